@@ -1,0 +1,66 @@
+"""Settings: read from the environment only; docs/settings.md lists every variable.
+
+Which database is meant is settled before Django starts, by `motcua.cli.database`: it puts DATABASE_URL into
+the environment when the city runs on the embedded one.
+"""
+
+import os
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def database(url: str) -> dict:
+    """A Django database from a URL, `postgresql://user:password@host:port/name?host=/socket/directory`."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or parts.hostname or "",
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **options,
+            # Write transactions are short by setting, or the sequencer would wait for them.
+            "options": "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c timezone=UTC",
+        },
+    }
+
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql://motcua_app@localhost/motcua"))}
+
+SECRET_KEY = os.environ.get("SECRET_KEY", "")
+DEBUG = os.environ.get("DEBUG", "") == "1"
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# True where the people and histories in the database are made up; every page then says so.
+DEMO = os.environ.get("MOTCUA_DEMO", "") == "1"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "motcua.ledger",
+    "motcua.organisation",
+    "motcua.casework",
+    "motcua.registry",
+    "motcua.web",
+]
+AUTH_USER_MODEL = "organisation.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ROOT_URLCONF = "motcua.urls"
+WSGI_APPLICATION = "motcua.wsgi.application"
+
+# Who follows the book, and who recomputes what: dotted names, the lowest floor first.
+READERS: list[str] = []
+AUDITS = ["motcua.ledger.audit.differences"]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
