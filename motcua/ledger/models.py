@@ -22,7 +22,9 @@ class Entry(models.Model):
     person = models.BigIntegerField(null=True)
     post = models.BigIntegerField(null=True)
     origin = models.TextField(choices=Origin, default=Origin.LIVE)
-    detail = models.JSONField(default=dict, help_text="facts of the verb's declared keys, none of them personal")
+    detail = models.JSONField(
+        default=dict, help_text="facts of the verb's declared keys, none of them personal"
+    )
     # What the public leaf is built from; null: the subject is sealed, or was never public.
     public = models.JSONField(null=True)
     commitments = models.JSONField(null=True, help_text="field of the private part -> salted digest")
@@ -33,7 +35,8 @@ class Entry(models.Model):
                 fields=["subject_kind", "subject_id", "seq"], name="a_subject_has_each_line_number_once"
             ),
             models.CheckConstraint(
-                condition=Q(origin__in=["live", "import", "simulation"]), name="an_entry_says_where_it_comes_from"
+                condition=Q(origin__in=["live", "import", "simulation"]),
+                name="an_entry_says_where_it_comes_from",
             ),
             models.CheckConstraint(condition=Q(seq__gt=0), name="lines_are_numbered_from_one"),
         ]
@@ -83,7 +86,9 @@ class Cursor(models.Model):
     moved_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(position__gte=0), name="a_cursor_stands_on_a_position")]
+        constraints = [
+            models.CheckConstraint(condition=Q(position__gte=0), name="a_cursor_stands_on_a_position")
+        ]
 
 
 def lag() -> int:

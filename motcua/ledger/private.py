@@ -18,7 +18,10 @@ def commit(salt: bytes, detail: dict[str, Any]) -> dict[str, str]:
 
     Whoever is shown one field and its salt can check it without seeing the others.
     """
-    return {field: hashlib.sha256(field_salt(salt, field) + rfc8785.dumps(value)).hexdigest() for field, value in detail.items()}
+    return {
+        field: hashlib.sha256(field_salt(salt, field) + rfc8785.dumps(value)).hexdigest()
+        for field, value in detail.items()
+    }
 
 
 def field_salt(salt: bytes, field: str) -> bytes:

@@ -56,7 +56,9 @@ def record(
     public   what the public log may say; None for a sealed subject
     raises   UndeclaredDetail, RecordedLate, OutsideTransaction
     """
-    values = {"subject_id": subject_id} | line(verb, by=by, at=at, detail=detail, private=private, public=public)
+    values = {"subject_id": subject_id} | line(
+        verb, by=by, at=at, detail=detail, private=private, public=public
+    )
     return run(PLAIN, values)[0][0]
 
 

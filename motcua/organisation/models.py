@@ -36,7 +36,9 @@ class SameText(Func):
 def once_at_a_time(name: str, *same: str, condition: Q | None = None) -> ExclusionConstraint:
     """No two rows that agree in `same` hold on the same day."""
     pairs = [(Same(F(field)), RangeOperators.OVERLAPS) for field in same]
-    return ExclusionConstraint(name=name, expressions=[*pairs, (During(), RangeOperators.OVERLAPS)], condition=condition)
+    return ExclusionConstraint(
+        name=name, expressions=[*pairs, (During(), RangeOperators.OVERLAPS)], condition=condition
+    )
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
@@ -184,9 +186,13 @@ class Succession(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["from_unit", "to_unit", "on_date"], name="a_succession_is_told_once"),
             models.UniqueConstraint(
-                fields=["from_unit", "on_date"], condition=Q(is_main=True), name="a_unit_has_one_main_successor"
+                fields=["from_unit", "to_unit", "on_date"], name="a_succession_is_told_once"
+            ),
+            models.UniqueConstraint(
+                fields=["from_unit", "on_date"],
+                condition=Q(is_main=True),
+                name="a_unit_has_one_main_successor",
             ),
             models.CheckConstraint(condition=~Q(from_unit=F("to_unit")), name="no_unit_succeeds_itself"),
         ]

@@ -5,83 +5,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_kind', models.TextField()),
-                ('subject_id', models.BigIntegerField()),
-                ('seq', models.IntegerField()),
-                ('verb', models.TextField()),
-                ('at', models.DateTimeField(help_text='when it happened')),
-                ('recorded_at', models.DateTimeField(help_text="when the database wrote it down, by the database's clock")),
-                ('person', models.BigIntegerField(null=True)),
-                ('post', models.BigIntegerField(null=True)),
-                ('origin', models.TextField(choices=[('live', 'Live'), ('import', 'Import'), ('simulation', 'Simulation')], default='live')),
-                ('detail', models.JSONField(default=dict, help_text="facts of the verb's declared keys, none of them personal")),
-                ('public', models.JSONField(null=True)),
-                ('commitments', models.JSONField(help_text='field of the private part -> salted digest', null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject_kind", models.TextField()),
+                ("subject_id", models.BigIntegerField()),
+                ("seq", models.IntegerField()),
+                ("verb", models.TextField()),
+                ("at", models.DateTimeField(help_text="when it happened")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        help_text="when the database wrote it down, by the database's clock"
+                    ),
+                ),
+                ("person", models.BigIntegerField(null=True)),
+                ("post", models.BigIntegerField(null=True)),
+                (
+                    "origin",
+                    models.TextField(
+                        choices=[("live", "Live"), ("import", "Import"), ("simulation", "Simulation")],
+                        default="live",
+                    ),
+                ),
+                (
+                    "detail",
+                    models.JSONField(
+                        default=dict, help_text="facts of the verb's declared keys, none of them personal"
+                    ),
+                ),
+                ("public", models.JSONField(null=True)),
+                (
+                    "commitments",
+                    models.JSONField(help_text="field of the private part -> salted digest", null=True),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sequenced',
+            name="Sequenced",
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Sequencer',
+            name="Sequencer",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('next_position', models.BigIntegerField(default=1)),
-                ('floor', models.BigIntegerField(default=0)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("next_position", models.BigIntegerField(default=1)),
+                ("floor", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Cursor',
+            name="Cursor",
             fields=[
-                ('name', models.TextField(primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
-                ('moved_at', models.DateTimeField(null=True)),
+                ("name", models.TextField(primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
+                ("moved_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('position__gte', 0)), name='a_cursor_stands_on_a_position')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 0)), name="a_cursor_stands_on_a_position"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EntryPrivate',
+            name="EntryPrivate",
             fields=[
-                ('entry', models.OneToOneField(db_column='entry_id', on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='private', serialize=False, to='ledger.entry')),
-                ('salt', models.BinaryField()),
-                ('detail', models.JSONField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        db_column="entry_id",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="private",
+                        serialize=False,
+                        to="ledger.entry",
+                    ),
+                ),
+                ("salt", models.BinaryField()),
+                ("detail", models.JSONField()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('subject_kind', 'subject_id', 'seq'), name='a_subject_has_each_line_number_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("subject_kind", "subject_id", "seq"), name="a_subject_has_each_line_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['live', 'import', 'simulation'])), name='an_entry_says_where_it_comes_from'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["live", "import", "simulation"])),
+                name="an_entry_says_where_it_comes_from",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gt', 0)), name='lines_are_numbered_from_one'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seq__gt", 0)), name="lines_are_numbered_from_one"
+            ),
         ),
         migrations.AddField(
-            model_name='sequenced',
-            name='entry',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sequenced', to='ledger.entry'),
+            model_name="sequenced",
+            name="entry",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sequenced", to="ledger.entry"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sequencer',
-            constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='there_is_one_sequencer'),
+            model_name="sequencer",
+            constraint=models.CheckConstraint(condition=models.Q(("id", 1)), name="there_is_one_sequencer"),
         ),
     ]

@@ -9,322 +9,711 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
+        ("ledger", "0002_the_book_only_grows"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('username', models.TextField(unique=True)),
-                ('name', models.TextField()),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("username", models.TextField(unique=True)),
+                ("name", models.TextField()),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('kind', models.TextField(choices=[('city', 'City'), ('district', 'District'), ('commune', 'Commune'), ('department', 'Department'), ('division', 'Division'), ('provider', 'Provider')])),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("city", "City"),
+                            ("district", "District"),
+                            ("commune", "Commune"),
+                            ("department", "Department"),
+                            ("division", "Division"),
+                            ("provider", "Provider"),
+                        ]
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('name', models.TextField()),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.calendar')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                ("name", models.TextField()),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.calendar",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarVersion',
+            name="CalendarVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField()),
-                ('known_at', models.DateTimeField()),
-                ('title', models.TextField()),
-                ('source', models.TextField()),
-                ('verified', models.BooleanField()),
-                ('digest', models.TextField()),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='organisation.calendar')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.IntegerField()),
+                ("known_at", models.DateTimeField()),
+                ("title", models.TextField()),
+                ("source", models.TextField()),
+                ("verified", models.BooleanField()),
+                ("digest", models.TextField()),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="organisation.calendar",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('counts', models.BooleanField()),
-                ('windows', models.JSONField(null=True)),
-                ('reason', models.TextField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='organisation.calendarversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("counts", models.BooleanField()),
+                ("windows", models.JSONField(null=True)),
+                ("reason", models.TextField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="days",
+                        to="organisation.calendarversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.SmallIntegerField()),
-                ('windows', models.JSONField()),
-                ('counts', models.BooleanField(help_text='whether the day counts towards limits')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hours', to='organisation.calendarversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.SmallIntegerField()),
+                ("windows", models.JSONField()),
+                ("counts", models.BooleanField(help_text="whether the day counts towards limits")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hours",
+                        to="organisation.calendarversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DeskPost',
+            name="DeskPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='organisation.desk')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="organisation.desk",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="desks",
+                        to="organisation.post",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='desk',
-            name='head',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post'),
+            model_name="desk",
+            name="head",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.post"
+            ),
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('role', models.TextField(choices=[('intake', 'tiếp nhận'), ('assess', 'thẩm định'), ('review', 'soát xét'), ('decide', 'quyết định'), ('issue', 'văn thư'), ('head', 'thủ trưởng')])),
-                ('legal_basis', models.TextField()),
-                ('from_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegated_away', to='organisation.post')),
-                ('to_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegated_here', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "role",
+                    models.TextField(
+                        choices=[
+                            ("intake", "tiếp nhận"),
+                            ("assess", "thẩm định"),
+                            ("review", "soát xét"),
+                            ("decide", "quyết định"),
+                            ("issue", "văn thư"),
+                            ("head", "thủ trưởng"),
+                        ]
+                    ),
+                ),
+                ("legal_basis", models.TextField()),
+                (
+                    "from_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegated_away",
+                        to="organisation.post",
+                    ),
+                ),
+                (
+                    "to_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegated_here",
+                        to="organisation.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('legal_basis', models.TextField(blank=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("legal_basis", models.TextField(blank=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="organisation.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PostRole',
+            name="PostRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('role', models.TextField(choices=[('intake', 'tiếp nhận'), ('assess', 'thẩm định'), ('review', 'soát xét'), ('decide', 'quyết định'), ('issue', 'văn thư'), ('head', 'thủ trưởng')])),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "role",
+                    models.TextField(
+                        choices=[
+                            ("intake", "tiếp nhận"),
+                            ("assess", "thẩm định"),
+                            ("review", "soát xét"),
+                            ("decide", "quyết định"),
+                            ("issue", "văn thư"),
+                            ("head", "thủ trưởng"),
+                        ]
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="organisation.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField(choices=[('merge', 'Merge'), ('split', 'Split'), ('rename', 'Rename'), ('transfer', 'Transfer')])),
-                ('on_date', models.DateField()),
-                ('is_main', models.BooleanField(default=False)),
-                ('is_part', models.BooleanField(default=False, help_text='only a part of the territory or work went there')),
-                ('legal_basis', models.TextField(blank=True)),
-                ('source', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('from_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='organisation.unit')),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("merge", "Merge"),
+                            ("split", "Split"),
+                            ("rename", "Rename"),
+                            ("transfer", "Transfer"),
+                        ]
+                    ),
+                ),
+                ("on_date", models.DateField()),
+                ("is_main", models.BooleanField(default=False)),
+                (
+                    "is_part",
+                    models.BooleanField(
+                        default=False, help_text="only a part of the territory or work went there"
+                    ),
+                ),
+                ("legal_basis", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "from_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='post',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.unit'),
+            model_name="post",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="organisation.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='desk',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='organisation.unit'),
+            model_name="desk",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="desks", to="organisation.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='UnitCalendar',
+            name="UnitCalendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.calendar')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calendars', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.calendar",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calendars",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitCode',
+            name="UnitCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('scheme', models.TextField(choices=[('TCTK', 'territory code of the statistics office'), ('QCVN102', 'electronic identifier, 2016'), ('QD20', 'electronic identifier, 2020')])),
-                ('code', models.TextField()),
-                ('source', models.TextField(blank=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codes', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "scheme",
+                    models.TextField(
+                        choices=[
+                            ("TCTK", "territory code of the statistics office"),
+                            ("QCVN102", "electronic identifier, 2016"),
+                            ("QD20", "electronic identifier, 2020"),
+                        ]
+                    ),
+                ),
+                ("code", models.TextField()),
+                ("source", models.TextField(blank=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="codes",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitVersion',
+            name="UnitVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('name', models.TextField()),
-                ('name_en', models.TextField(blank=True)),
-                ('source', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("name", models.TextField()),
+                ("name_en", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='calendarversion',
-            constraint=models.UniqueConstraint(fields=('calendar', 'number'), name='calendar_versions_are_numbered'),
+            model_name="calendarversion",
+            constraint=models.UniqueConstraint(
+                fields=("calendar", "number"), name="calendar_versions_are_numbered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('version', 'date'), name='a_publication_says_one_thing_of_a_day'),
+            model_name="calendarday",
+            constraint=models.UniqueConstraint(
+                fields=("version", "date"), name="a_publication_says_one_thing_of_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='a_week_has_seven_days'),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__range", (0, 6))), name="a_week_has_seven_days"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='opening_hours_end_after_they_begin'),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="opening_hours_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deskpost',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(motcua.organisation.models.Same(models.F('desk_id')), '&&'), (motcua.organisation.models.Same(models.F('post_id')), '&&'), (motcua.organisation.models.During(), '&&')], name='a_post_sits_at_a_desk_once_a_day'),
+            model_name="deskpost",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (motcua.organisation.models.Same(models.F("desk_id")), "&&"),
+                    (motcua.organisation.models.Same(models.F("post_id")), "&&"),
+                    (motcua.organisation.models.During(), "&&"),
+                ],
+                name="a_post_sits_at_a_desk_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deskpost',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='desk_posts_end_after_they_begin'),
+            model_name="deskpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="desk_posts_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='delegations_end_after_they_begin'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="delegations_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('from_post', models.F('to_post')), _negated=True), name='no_post_delegates_to_itself'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_post", models.F("to_post")), _negated=True),
+                name="no_post_delegates_to_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_basis', ''), _negated=True), name='a_delegation_has_a_legal_ground'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("legal_basis", ""), _negated=True), name="a_delegation_has_a_legal_ground"
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['person'], name='appointments_by_person'),
+            model_name="appointment",
+            index=models.Index(fields=["person"], name="appointments_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(motcua.organisation.models.Same(models.F('post_id')), '&&'), (motcua.organisation.models.During(), '&&')], name='a_post_has_one_holder_a_day'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (motcua.organisation.models.Same(models.F("post_id")), "&&"),
+                    (motcua.organisation.models.During(), "&&"),
+                ],
+                name="a_post_has_one_holder_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='appointments_end_after_they_begin'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="appointments_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postrole',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(motcua.organisation.models.Same(models.F('post_id')), '&&'), (motcua.organisation.models.SameText(models.F('role')), '&&'), (motcua.organisation.models.During(), '&&')], name='a_post_has_a_role_once_a_day'),
+            model_name="postrole",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (motcua.organisation.models.Same(models.F("post_id")), "&&"),
+                    (motcua.organisation.models.SameText(models.F("role")), "&&"),
+                    (motcua.organisation.models.During(), "&&"),
+                ],
+                name="a_post_has_a_role_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postrole',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='post_roles_end_after_they_begin'),
+            model_name="postrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="post_roles_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postrole',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['intake', 'assess', 'review', 'decide', 'issue', 'head'])), name='a_post_role_is_a_known_role'),
+            model_name="postrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["intake", "assess", "review", "decide", "issue", "head"])),
+                name="a_post_role_is_a_known_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('from_unit', 'to_unit', 'on_date'), name='a_succession_is_told_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("from_unit", "to_unit", "on_date"), name="a_succession_is_told_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('from_unit', 'on_date'), name='a_unit_has_one_main_successor'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_main", True)),
+                fields=("from_unit", "on_date"),
+                name="a_unit_has_one_main_successor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('from_unit', models.F('to_unit')), _negated=True), name='no_unit_succeeds_itself'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_unit", models.F("to_unit")), _negated=True),
+                name="no_unit_succeeds_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='posts_end_after_they_begin'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="posts_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='desk',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='desks_end_after_they_begin'),
+            model_name="desk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="desks_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitcalendar',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(motcua.organisation.models.Same(models.F('unit_id')), '&&'), (motcua.organisation.models.During(), '&&')], name='a_unit_works_by_one_calendar_a_day'),
+            model_name="unitcalendar",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (motcua.organisation.models.Same(models.F("unit_id")), "&&"),
+                    (motcua.organisation.models.During(), "&&"),
+                ],
+                name="a_unit_works_by_one_calendar_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitcalendar',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unit_calendars_end_after_they_begin'),
+            model_name="unitcalendar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="unit_calendars_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitcode',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(motcua.organisation.models.SameText(models.F('scheme')), '&&'), (motcua.organisation.models.SameText(models.F('code')), '&&'), (motcua.organisation.models.During(), '&&')], name='a_code_means_one_unit_a_day'),
+            model_name="unitcode",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (motcua.organisation.models.SameText(models.F("scheme")), "&&"),
+                    (motcua.organisation.models.SameText(models.F("code")), "&&"),
+                    (motcua.organisation.models.During(), "&&"),
+                ],
+                name="a_code_means_one_unit_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitcode',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unit_codes_end_after_they_begin'),
+            model_name="unitcode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="unit_codes_end_after_they_begin",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unitversion',
-            index=models.Index(fields=['parent'], name='units_by_parent'),
+            model_name="unitversion",
+            index=models.Index(fields=["parent"], name="units_by_parent"),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(motcua.organisation.models.Same(models.F('unit_id')), '&&'), (motcua.organisation.models.During(), '&&')], name='a_unit_has_one_version_a_day'),
+            model_name="unitversion",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (motcua.organisation.models.Same(models.F("unit_id")), "&&"),
+                    (motcua.organisation.models.During(), "&&"),
+                ],
+                name="a_unit_has_one_version_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unit_versions_end_after_they_begin'),
+            model_name="unitversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="unit_versions_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('unit')), _negated=True), name='no_unit_is_its_own_parent'),
+            model_name="unitversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("unit")), _negated=True),
+                name="no_unit_is_its_own_parent",
+            ),
         ),
     ]
