@@ -24,7 +24,8 @@ def database(url: str) -> dict:
         "OPTIONS": {
             **options,
             # Write transactions are short by setting, or the sequencer would wait for them.
-            "options": "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c timezone=UTC",
+            "options": "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c timezone=UTC "
+            + options.get("options", ""),
         },
     }
 

@@ -1,0 +1,55 @@
+"""Bring the database up to date: tables, what the app may do with them, and the reference data.
+
+Runs as the owner of the database and may be repeated at any time. On the embedded database every command does
+this by itself when it is due; a server of the city's own is migrated by this command alone.
+"""
+
+import argparse
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable
+
+from motcua.cli import release
+
+DATABASE = "owner"
+
+# Before the tables: a migration may then take away from the app what it shall not do with one of them.
+GRANTS = """
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO {app};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}
+"""
+# Modules whose publish() brings facts into the tables: who there is, and what may be asked for.
+REFERENCE = ("motcua.organisation.reference", "motcua.registry.catalogue")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """None of its own."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Migrate, grant, publish, and leave the release's fingerprint."""
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    with connection.cursor() as cursor:
+        # Of two who migrate at once the second waits and finds nothing to do.
+        cursor.execute("SELECT pg_advisory_lock(hashtext('motcua migrate')), current_setting('motcua.app_role')")
+        app = connection.ops.quote_name(cursor.fetchone()[1])
+        cursor.execute(GRANTS.format(app=app))
+        call_command("migrate", interactive=False, skip_checks=True, stdout=sys.stderr)
+        for publish in _publications():
+            publish()
+        with transaction.atomic():
+            cursor.execute(f"{release.TABLE}; GRANT SELECT ON motcua_release TO {app}")
+            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON motcua_release FROM {app}")
+            cursor.execute(release.STAMP, [release.fingerprint()])
+    print("The database is up to date.")
+    return 0
+
+
+def _publications() -> list[Callable[[], object]]:
+    modules = (importlib.import_module(name) for name in REFERENCE if importlib.util.find_spec(name))
+    return [module.publish for module in modules if hasattr(module, "publish")]
