@@ -5,7 +5,10 @@ the environment when the city runs on the embedded one.
 """
 
 import os
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+BASE = Path(__file__).parent
 
 
 def database(url: str) -> dict:
@@ -52,6 +55,57 @@ INSTALLED_APPS = [
     "motcua.registry",
     "motcua.web",
 ]
+MIDDLEWARE = [
+    "motcua.web.security.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "motcua.web.preferences.Language",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "motcua.web.doors.Doors",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_htmx.templatetags.django_htmx",
+                "motcua.web.templatetags.page",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "motcua.web.preferences.page",
+            ],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "motcua.web.assets.Storage"},
+}
+APPEND_SLASH = False
+
+# The address under which people reach the city, "https://motcua.example.vn". With https, cookies and browsers are
+# held to it; the server in front must then set X-Forwarded-Proto itself.
+PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
+if PUBLIC_URL.startswith("https://"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+SESSION_COOKIE_AGE = 8 * 3600
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "motcua.web.errors.stale_form"
+LOGIN_URL = "sign_in"
+
 AUTH_USER_MODEL = "organisation.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "motcua.urls"
@@ -63,5 +117,8 @@ AUDITS = ["motcua.ledger.audit.differences"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [BASE / "locale"]
+# The city's short name, as the pages say it.
+CITY = os.environ.get("CITY", "Hà Nội")
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

@@ -101,6 +101,7 @@ class Case(models.Model):
     due        what it is judged by: computed, never typed in; null before acceptance, while paused, or without a term
     remaining  what was left of the limit when the clock stopped
     promised   the date of an apology; nothing is ever judged by it
+    until      the day that a document names, where no term counts one; neither a pause nor a calendar moves it
     known_at   what was known of the calendars when `due` was last computed
     extended   the sum of lawful extensions, in the term's unit
     last_at    when the last act happened; none may come before it
@@ -110,9 +111,7 @@ class Case(models.Model):
     kind = models.TextField()
     reference = models.TextField(unique=True)
     number = models.TextField(unique=True, null=True)
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="+", help_text="the unit that settles it"
-    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", help_text="the unit that settles it")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, null=True, related_name="+")
     route = models.ForeignKey(Route, on_delete=models.PROTECT, null=True, related_name="+")
     stage = models.TextField(blank=True)
@@ -122,6 +121,7 @@ class Case(models.Model):
     accepted_at = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)
     remaining = models.TextField(null=True)
+    until = models.DateTimeField(null=True)
     promised = models.DateTimeField(null=True)
     known_at = models.DateTimeField(null=True)
     extended = models.IntegerField(default=0)
@@ -146,6 +146,7 @@ class Case(models.Model):
                 condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")),
                 name="cases_open_before_they_close",
             ),
+            models.CheckConstraint(condition=Q(term=None) | Q(until=None), name="a_limit_is_counted_or_named_not_both"),
             models.CheckConstraint(
                 condition=Q(due=None) | Q(accepted_at__isnull=False, remaining=None),
                 name="a_due_date_means_a_running_clock",
@@ -231,9 +232,7 @@ class Pause(models.Model):
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")),
                 name="pauses_end_after_they_begin",
             ),
-            models.CheckConstraint(
-                condition=~Q(reason="") & ~Q(legal_basis=""), name="a_pause_has_a_reason_in_law"
-            ),
+            models.CheckConstraint(condition=~Q(reason="") & ~Q(legal_basis=""), name="a_pause_has_a_reason_in_law"),
         ]
 
 

@@ -22,9 +22,7 @@ class Entry(models.Model):
     person = models.BigIntegerField(null=True)
     post = models.BigIntegerField(null=True)
     origin = models.TextField(choices=Origin, default=Origin.LIVE)
-    detail = models.JSONField(
-        default=dict, help_text="facts of the verb's declared keys, none of them personal"
-    )
+    detail = models.JSONField(default=dict, help_text="facts of the verb's declared keys, none of them personal")
     # What the public leaf is built from; null: the subject is sealed, or was never public.
     public = models.JSONField(null=True)
     commitments = models.JSONField(null=True, help_text="field of the private part -> salted digest")
@@ -86,9 +84,7 @@ class Cursor(models.Model):
     moved_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(position__gte=0), name="a_cursor_stands_on_a_position")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(position__gte=0), name="a_cursor_stands_on_a_position")]
 
 
 def lag() -> int:

@@ -12,23 +12,21 @@ from motcua.ledger.statement import run
 from motcua.ledger.verbs import UndeclaredDetail, Verb
 
 # The line number is taken under the subject's row lock, which the caller holds; without it two writers
-# would meet at the unique constraint and one be refused.
-INSERT = """
+# would meet at the unique constraint and one be refused. A verb that makes its subject in the same statement
+# puts its own expression for @subject.
+LINE = """
     INSERT INTO ledger_entry
         (subject_kind, subject_id, seq, verb, at, person, post, origin, detail, public, commitments)
-    SELECT %(subject_kind)s, {subject}, 1 + coalesce((
-               SELECT max(seq) FROM ledger_entry WHERE subject_kind = %(subject_kind)s AND subject_id = {subject}), 0),
+    SELECT %(subject_kind)s, @subject, 1 + coalesce((
+               SELECT max(seq) FROM ledger_entry WHERE subject_kind = %(subject_kind)s AND subject_id = @subject), 0),
            %(verb)s, %(at)s::timestamptz, %(person)s::bigint, %(post)s::bigint, %(origin)s,
-           %(detail)s::jsonb, {public}, %(commitments)s::jsonb
-    {source}
-    RETURNING id"""
-INSERT_PRIVATE = """
+           %(detail)s::jsonb, %(public)s::jsonb, %(commitments)s::jsonb
+    RETURNING id, subject_id"""
+APART = """
     INSERT INTO ledger_entryprivate (entry_id, salt, detail)
-    SELECT id, %(salt)s, %(private)s::jsonb FROM line WHERE %(salt)s::bytea IS NOT NULL RETURNING entry_id"""
-PLAIN = f"""
-    WITH line AS ({INSERT.format(subject="%(subject_id)s::bigint", public="%(public)s::jsonb", source="")}),
-         apart AS ({INSERT_PRIVATE})
-    SELECT id FROM line"""
+    SELECT id, %(salt)s, %(private)s::jsonb FROM line WHERE %(salt)s::bytea IS NOT NULL"""
+RECORD = "WITH line AS (@line), apart AS (@apart) SELECT id FROM line"
+RECORD = RECORD.replace("@line", LINE.replace("@subject", "%(subject_id)s::bigint")).replace("@apart", APART)
 
 
 class OutsideTransaction(RuntimeError):
@@ -56,10 +54,8 @@ def record(
     public   what the public log may say; None for a sealed subject
     raises   UndeclaredDetail, RecordedLate, OutsideTransaction
     """
-    values = {"subject_id": subject_id} | line(
-        verb, by=by, at=at, detail=detail, private=private, public=public
-    )
-    return run(PLAIN, values)[0][0]
+    values = {"subject_id": subject_id} | line(verb, by=by, at=at, detail=detail, private=private, public=public)
+    return run(RECORD, values)[0][0]
 
 
 def line(verb: Verb, *, by: Actor, at: datetime, detail=None, private=None, public=None) -> dict[str, Any]:

@@ -186,9 +186,7 @@ class Succession(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["from_unit", "to_unit", "on_date"], name="a_succession_is_told_once"
-            ),
+            models.UniqueConstraint(fields=["from_unit", "to_unit", "on_date"], name="a_succession_is_told_once"),
             models.UniqueConstraint(
                 fields=["from_unit", "on_date"],
                 condition=Q(is_main=True),

@@ -15,9 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("subject_kind", models.TextField()),
                 ("subject_id", models.BigIntegerField()),
@@ -26,9 +24,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(help_text="when it happened")),
                 (
                     "recorded_at",
-                    models.DateTimeField(
-                        help_text="when the database wrote it down, by the database's clock"
-                    ),
+                    models.DateTimeField(help_text="when the database wrote it down, by the database's clock"),
                 ),
                 ("person", models.BigIntegerField(null=True)),
                 ("post", models.BigIntegerField(null=True)),
@@ -114,9 +110,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seq__gt", 0)), name="lines_are_numbered_from_one"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("seq__gt", 0)), name="lines_are_numbered_from_one"),
         ),
         migrations.AddField(
             model_name="sequenced",

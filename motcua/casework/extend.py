@@ -1,0 +1,51 @@
+"""Extend a limit, where the law allows it and as far as it does."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.casework.accept import clock_facts
+from motcua.casework.due import set_due
+from motcua.casework.may import hold_open
+from motcua.casework.models import Case
+from motcua.casework.verbs import EXTENDED
+from motcua.casework.write import write
+from motcua.ledger.actor import Actor
+from motcua.ledger.refusal import Refusal
+
+
+class NoExtensionLeft(Refusal):
+    """The term allows no extension, or no further one."""
+
+
+class NoRunningClock(Refusal):
+    """There is no due date to extend: the case is not accepted, is paused, or owes nothing by a date."""
+
+
+class AlreadyLate(Refusal):
+    """What is late stays late; an extension comes before the due date."""
+
+
+@transaction.atomic
+def extend(case: Case, *, by: Actor, at: datetime, reason: str, legal_basis: str) -> Case:
+    """Add one lawful extension, of the size that the term names.
+
+    raises  NoExtensionLeft, NoRunningClock, AlreadyLate, and what `hold_open` raises
+    """
+    held = hold_open(case, "extend", by=by, at=at)
+    found, before = held.case, held.case.due
+    if before is None:
+        raise NoRunningClock(case=found.pk)
+    if at > before:
+        raise AlreadyLate(due=before)
+    if found.extended >= found.term.extensions * found.term.extension_amount:
+        raise NoExtensionLeft(allowed=found.term.extensions)
+    found.extended += found.term.extension_amount
+    set_due(found, known_at=at)
+    detail = {
+        "reason": reason,
+        "legal_basis": legal_basis,
+        "amount": found.term.extension_amount,
+        "due_before": before.isoformat(),
+    }
+    return write(held, EXTENDED, by=by, at=at, detail=detail | clock_facts(found))

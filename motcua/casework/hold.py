@@ -1,0 +1,102 @@
+"""Take hold of a case for one act: lock its row, and learn what the actor may rely on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from motcua.casework.models import Case, Term
+from motcua.ledger.actor import Actor
+from motcua.ledger.refusal import Refusal
+from motcua.ledger.statement import run
+from motcua.organisation.calendar import ZONE
+
+
+class NoSuchCase(Refusal):
+    """There is no such case."""
+
+
+class EarlierThanLastAct(Refusal):
+    """An act cannot happen before the one that was recorded last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the actor's post is on the day of the act.
+
+    appointed   the person holds the post that day, and the post exists
+    roles       what the post itself is trusted with
+    desks       the desks it sits at
+    stands_for  what is delegated to it: (post, that post's unit, role)
+    """
+
+    actor: Actor
+    appointed: bool
+    unit: int | None
+    roles: frozenset[str]
+    desks: frozenset[int]
+    stands_for: frozenset[tuple[int, int, str]]
+
+
+@dataclass(slots=True)
+class Held:
+    """A locked case with what its verb needs at hand."""
+
+    case: Case
+    standing: Standing
+    unit_slug: str
+    route_digest: str | None
+    calendars: int  # the newest calendar publication: a stamp for what was compiled
+
+
+CASE = [field.column for field in Case._meta.concrete_fields]
+TERM = [field.column for field in Term._meta.concrete_fields]
+
+# Only the case's own row is read anew after waiting for its lock; what else a verb needs of a case
+# (its legs, its pauses) it reads in a statement of its own.
+HOLD = f"""
+SELECT u.slug, r.digest, (SELECT max(id) FROM organisation_calendarversion),
+       p.unit_id,
+       EXISTS (SELECT FROM organisation_appointment a WHERE a.post_id = p.id AND a.person_id = %(person)s::bigint
+               AND a.valid_from <= %(day)s AND (a.valid_to IS NULL OR a.valid_to > %(day)s)),
+       ARRAY(SELECT role FROM organisation_postrole o WHERE o.post_id = p.id
+             AND o.valid_from <= %(day)s AND (o.valid_to IS NULL OR o.valid_to > %(day)s)),
+       ARRAY(SELECT desk_id FROM organisation_deskpost d WHERE d.post_id = p.id
+             AND d.valid_from <= %(day)s AND (d.valid_to IS NULL OR d.valid_to > %(day)s)),
+       ARRAY(SELECT f.id || ' ' || f.unit_id || ' ' || g.role FROM organisation_delegation g
+             JOIN organisation_post f ON f.id = g.from_post_id
+             JOIN organisation_postrole o ON o.post_id = g.from_post_id AND o.role = g.role
+             AND o.valid_from <= %(day)s AND (o.valid_to IS NULL OR o.valid_to > %(day)s)
+             WHERE g.to_post_id = p.id AND g.valid_from <= %(day)s AND (g.valid_to IS NULL OR g.valid_to > %(day)s)),
+       {", ".join(f"c.{column}" for column in CASE)}, {", ".join(f"t.{column}" for column in TERM)}
+FROM casework_case c
+JOIN organisation_unit u ON u.id = c.unit_id
+LEFT JOIN casework_term t ON t.id = c.term_id
+LEFT JOIN casework_route r ON r.id = c.route_id
+LEFT JOIN organisation_post p ON p.id = %(post)s::bigint
+     AND p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to > %(day)s)
+WHERE c.id = %(case)s::bigint
+FOR NO KEY UPDATE OF c"""  # noqa: S608 -- column names of our own models
+
+
+def hold(case: Case | int, *, by: Actor, at: datetime) -> Held:
+    """Lock the case until the end of the transaction.
+
+    raises  NoSuchCase, EarlierThanLastAct
+    """
+    assert connection.in_atomic_block
+    key = case if isinstance(case, int) else case.pk
+    day = at.astimezone(ZONE).date()
+    rows = run(HOLD, {"case": key, "post": by.post, "person": by.person, "day": day})
+    if not rows:
+        raise NoSuchCase(case=key)
+    slug, digest, calendars, unit, appointed, roles, desks, delegated, *columns = rows[0]
+    held = Case.from_db("default", [f.attname for f in Case._meta.concrete_fields], columns[: len(CASE)])
+    if held.term_id is not None:
+        held.term = Term.from_db("default", [f.attname for f in Term._meta.concrete_fields], columns[len(CASE) :])
+    if at < held.last_at:
+        raise EarlierThanLastAct(last_at=held.last_at, at=at)
+    triples = (triple.split(" ") for triple in delegated)
+    stands_for = frozenset((int(post), int(of), role) for post, of, role in triples)
+    standing = Standing(by, appointed, unit, frozenset(roles), frozenset(desks), stands_for)
+    return Held(held, standing, slug, digest, calendars or 0)
