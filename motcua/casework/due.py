@@ -24,8 +24,8 @@ def set_due(case: Case, *, known_at: datetime) -> clock.Due | None:
     if case.term_id is None or case.accepted_at is None:
         return None
     found = compute(case, pauses_of(case), known_at=known_at)
-    case.due, case.known_at = found.due, known_at
-    case.remaining = None if found.due else str(found.remaining)
+    case.due, case.known_at = found.at, known_at
+    case.remaining = None if found.at else str(found.remaining)
     return found
 
 
