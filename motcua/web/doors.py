@@ -1,0 +1,52 @@
+"""Who may pass which door: one line for every address, and no address without a line.
+
+The middleware refuses whatever is not declared here, so a forgotten page is shut, not open. What a person may
+do to a single case is casework's to say (`motcua.casework.may`); this is only about the door.
+"""
+
+import logging
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+log = logging.getLogger(__name__)
+Rule = Callable[[HttpRequest], bool]
+
+
+def anyone(request: HttpRequest) -> bool:
+    """Open to all, signed in or not."""
+    return True
+
+
+RULES: dict[str, Rule] = {
+    "asset": anyone,
+    "health": anyone,
+    "preferences": anyone,
+    "home": anyone,
+}
+
+
+class Doors:
+    """Middleware: lets a request through only by its address's own rule."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        """Refuse, or send whoever is not signed in to the sign-in page and back."""
+        name = request.resolver_match.view_name
+        if name not in RULES:
+            log.error("no rule for the door %r", name)
+            raise PermissionDenied
+        rule = RULES[name]
+        if rule(request):
+            return None
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return HttpResponseRedirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")

@@ -1,0 +1,1 @@
+"""The pages for everyone who needs something of the city."""
