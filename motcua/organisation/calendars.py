@@ -1,38 +1,36 @@
-"""Load a published calendar with all that became known about it, and when."""
+"""The calendars of the city as the pure values that clocks take."""
 
+from motcua.organisation import models
 from motcua.organisation.calendar import Calendar, DayRule, Hours, Windows
-from motcua.organisation.models import Calendar as Row
-from motcua.organisation.models import CalendarDay, OpeningHours
 
 
 def load(code: str) -> Calendar:
-    """The calendar as values, with its parents.
+    """The calendar with all that was ever published about it and about its parents.
 
-    raises  organisation.models.Calendar.DoesNotExist
+    raises  models.Calendar.DoesNotExist
     """
-    return _value(Row.objects.select_related("parent__parent__parent").get(code=code))
-
-
-def _value(row: Row) -> Calendar:
-    hours = OpeningHours.objects.filter(version__calendar=row).select_related("version")
-    days = CalendarDay.objects.filter(version__calendar=row).select_related("version")
+    row = models.Calendar.objects.select_related("parent").get(code=code)
+    hours = models.OpeningHours.objects.filter(version__calendar=row).select_related("version")
+    days = models.CalendarDay.objects.filter(version__calendar=row).select_related("version")
     return Calendar(
-        row.code,
-        tuple(
-            Hours(
-                h.weekday, _windows(h.windows) or (), h.counts, h.valid_from, h.valid_to, h.version.known_at, h.version.source
-            )
-            for h in hours
-        ),
-        tuple(
-            DayRule(
-                d.date, d.counts, _windows(d.windows), d.reason, d.version.source, d.version.verified, d.version.known_at
-            )
-            for d in days
-        ),
-        _value(row.parent) if row.parent else None,
+        code,
+        tuple(_hours(one) for one in hours.order_by("version__number")),
+        tuple(_rule(one) for one in days.order_by("version__number")),
+        load(row.parent.code) if row.parent else None,
     )
 
 
-def _windows(stored: list[list[int]] | None) -> Windows | None:
-    return tuple((opens, closes) for opens, closes in stored) if stored else None
+def _hours(row: models.OpeningHours) -> Hours:
+    period = row.valid_from, row.valid_to
+    return Hours(row.weekday, _windows(row.windows), row.counts, *period, row.version.known_at, row.version.source)
+
+
+def _rule(row: models.CalendarDay) -> DayRule:
+    said = row.version
+    return DayRule(
+        row.date, row.counts, _windows(row.windows) or None, row.reason, said.source, said.verified, said.known_at
+    )
+
+
+def _windows(stored: list[list[int]] | None) -> Windows:
+    return tuple((begin, end) for begin, end in stored or ())
