@@ -28,7 +28,7 @@ SELECT count(*), max(id), pg_snapshot_xmin(pg_current_snapshot())::text::bigint 
 
 @dataclass(slots=True)
 class Horizon:
-    """The highest id taken at some moment, and the transaction ids that had been given out by then."""
+    """The highest id taken at some moment, and a transaction id given out only after that."""
 
     last_id: int
     xid: int
@@ -43,9 +43,12 @@ class Sequencer:
     def step(self, batch: int = BATCH) -> int:
         """Place up to `batch` entries and return how many there were."""
         with transaction.atomic(), connection.cursor() as cursor:
-            horizon = self.horizon or _horizon(cursor)
+            last_id = _last_id(cursor)
             cursor.execute("SELECT next_position, floor FROM ledger_sequencer FOR UPDATE")
             position, floor = cursor.fetchone()
+            if last_id == floor:
+                return 0
+            horizon = self.horizon or Horizon(last_id, _own_transaction(cursor))
             cursor.execute(PLACE, {"floor": floor, "batch": batch, "position": position})
             count, highest, oldest_running = cursor.fetchone()
             settled = oldest_running >= horizon.xid and (count < batch or highest > horizon.last_id)
@@ -63,9 +66,15 @@ def sequence_all() -> int:
     return total
 
 
-def _horizon(cursor) -> Horizon:
-    """Two statements, in this order: whoever had an id by the first had a transaction id by the second."""
+def _last_id(cursor) -> int:
     cursor.execute("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM ledger_entry_number")
-    (last_id,) = cursor.fetchone()
-    cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-    return Horizon(last_id, cursor.fetchone()[0])
+    return cursor.fetchone()[0]
+
+
+def _own_transaction(cursor) -> int:
+    """A transaction id newer than those of all who hold an id by now: each took its transaction id first.
+
+    Not the snapshot's xmax: that is one past the newest transaction that has *ended*.
+    """
+    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+    return cursor.fetchone()[0]

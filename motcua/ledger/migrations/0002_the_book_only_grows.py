@@ -58,7 +58,7 @@ BEGIN
     END IF;
 END $$;
 GRANT USAGE ON SCHEMA public TO motcua_eraser;
-GRANT SELECT, DELETE ON ledger_entryprivate TO motcua_eraser;
+GRANT SELECT, INSERT, DELETE ON ledger_entryprivate TO motcua_eraser;
 GRANT SELECT ON ledger_entry TO motcua_eraser;
 GRANT INSERT (subject_kind, subject_id, seq, verb, at, person, post, origin, detail, public, commitments)
     ON ledger_entry TO motcua_eraser;
