@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-ALPHABET = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z".split()
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # A letter's marks that make it another letter; the dictionary orders by letters first.
 LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}
 # The tones only decide between syllables of the same letters: ngang, huyền, hỏi, ngã, sắc, nặng.
