@@ -1,12 +1,33 @@
-"""What every template may use without asking for it."""
+"""What every template may use without asking for it: drawings and words."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.web.icons import ICONS
+from motcua.web.words import dates, limits, numbers, spans
 
 register = template.Library()
+for say in (
+    dates.clock,
+    dates.day,
+    dates.moment,
+    dates.moment_in_list,
+    dates.plain_day,
+    dates.short_day,
+    dates.weekday,
+    numbers.money,
+    numbers.number,
+    spans.days,
+    spans.hours,
+):
+    register.filter(say.__name__, say)
+
+
+@register.filter
+def limit(written: dict) -> str:
+    """{"amount": 3, "unit": "working_day"} as "3 ngày làm việc"."""
+    return limits.limit(written["amount"], written["unit"])
 
 
 @register.simple_tag
