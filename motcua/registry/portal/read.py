@@ -101,15 +101,17 @@ def _decision(values: dict) -> tuple[dict, list[Question]]:
 
 def _results(values: dict) -> tuple[dict, list[Question]]:
     value, codes = values["result"], values["result_codes"]
-    if isinstance(value, list | dict):
-        codes = [text_of(item, "maketqua") for item in objects(value)]
-    codes = [code for code in map(as_text, codes if isinstance(codes, list) else [codes]) if code]
-    text = lines_of(value, "tenketqua", "ten") or ""
-    result = {"name": text if is_stated(text) else None, "codes": [c for c in codes if RESULT_CODE.fullmatch(c)]}
-    questions = [Question("result", "result_code_odd", excerpt(c)) for c in codes if not RESULT_CODE.fullmatch(c)]
-    if not result["name"]:
-        questions.append(Question("result", "result_missing"))
-    return {"result": result}, questions
+    if isinstance(value, list | dict) and objects(value):
+        said = [(text_of(item, "tenketqua", "ten"), [text_of(item, "maketqua")]) for item in objects(value)]
+    else:
+        said = [(lines_of(value) or "", codes if isinstance(codes, list) else [codes])]
+    results, questions = [], []
+    for name, written in said:
+        found = [code for code in map(as_text, written) if code]
+        questions += [Question("results", "result_code_odd", excerpt(c)) for c in found if not RESULT_CODE.fullmatch(c)]
+        results.append({"name": name, "codes": [code for code in found if RESULT_CODE.fullmatch(code)]})
+    results = [result for result in results if is_stated(result["name"])]
+    return {"results": results}, questions or ([] if results else [Question("results", "result_missing")])
 
 
 def _conditions(values: dict) -> tuple[dict, list[Question]]:

@@ -43,7 +43,7 @@ def test_a_clean_record_leaves_nothing_open():
     assert parsed.terms["subjects"] == ["citizen", "organisation"]
     assert parsed.terms["authority"]["performs"] == "Ủy ban nhân dân cấp xã"
     assert parsed.terms["basis"] == [{"number": "60/2014/QH13", "title": "Luật Hộ tịch"}]
-    assert parsed.terms["result"] == {"name": "Giấy chứng nhận", "codes": ["KQ.G15.000031"]}
+    assert parsed.terms["results"] == [{"name": "Giấy chứng nhận", "codes": ["KQ.G15.000031"]}]
 
 
 def test_not_said_is_none_and_said_to_be_nothing_is_empty():
@@ -64,8 +64,8 @@ def test_not_said_is_none_and_said_to_be_nothing_is_empty():
         ({"so_quyet_dinh": "1103"}, [("decision", "decision_odd")]),
         ({"co_quan_thuc_hien": "Không có thông tin"}, [("authority.decides", "agency_missing")]),
         ({"co_quan_thuc_hien": "Tòa án nhân dân_old"}, [("authority.performs", "agency_obsolete")]),
-        ({"ket_qua_ma": ["03"]}, [("result", "result_code_odd")]),
-        ({"ket_qua_xu_ly": ""}, [("result", "result_missing")]),
+        ({"ket_qua_ma": ["03"]}, [("results", "result_code_odd")]),
+        ({"ket_qua_xu_ly": ""}, [("results", "result_missing")]),
         ({"can_cu_phap_ly": "Không có thông tin"}, [("basis", "basis_missing")]),
         ({"trinh_tu_thuc_hien": []}, [("steps", "steps_missing")]),
         ({"linh_vuc": {"TENLINHVUC": "Đất đai"}}, []),
@@ -123,7 +123,7 @@ def test_the_portals_service_gives_the_same_terms():
     }
     parsed, page = read(served), read(RECORD)
 
-    for section in ("field", "steps", "basis", "result"):
+    for section in ("field", "steps", "basis", "results"):
         assert parsed.terms[section] == page.terms[section]
     assert parsed.terms["channels"][0]["limit"]["unit"] == "working_days"
     assert parsed.terms["authority"]["performs"] == "Ủy ban nhân dân cấp xã"

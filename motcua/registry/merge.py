@@ -1,0 +1,72 @@
+"""What stands of a procedure once its source has been read anew.
+
+A part that the city took from elsewhere (the catalogue, a mend, a review) stays; what the source says of it is kept
+beside it in `reported`, and asked about where it differs. All other parts follow the source.
+"""
+
+from typing import Any
+
+from motcua.registry.document import EMPTY, TOLD_BY_PORTAL, at, put, source_of
+from motcua.registry.portal.read import Parsed
+from motcua.registry.questions import Question
+
+PORTAL = {"title": "Cổng Dịch vụ công quốc gia", "confidence": "stated"}
+
+
+def merged(stands: dict[str, Any] | None, parsed: Parsed) -> tuple[dict[str, Any], list[Question]]:
+    """The document that follows from what stands and what was read, and what it leaves open."""
+    if stands is None:
+        told = {"code": parsed.code, **EMPTY, **parsed.terms, "sources": {"portal": PORTAL}, "origin": {}}
+        return told, parsed.questions
+    own = {part for part in TOLD_BY_PORTAL if source_of(stands, part) != "portal"}
+    told = {part: parsed.terms[part] for part in TOLD_BY_PORTAL if part not in own}
+    document = {**stands, **told, "aliases": sorted({*stands.get("aliases", []), *parsed.terms["aliases"]})}
+    document["sources"] = {"portal": PORTAL, **stands["sources"]}
+    document["reported"] = {part: parsed.terms[part] for part in own if parsed.terms[part] != stands.get(part)}
+    open_questions = [question for question in parsed.questions if question.field.split(".")[0] not in own]
+    document, open_questions = _mended(document, stands, open_questions)
+    if not document["reported"]:
+        del document["reported"]
+    return document, open_questions + [
+        Question(field, "differs_from_published", what) for field, what in _differ(document)
+    ]
+
+
+def _mended(document: dict, stands: dict, questions: list[Question]) -> tuple[dict, list[Question]]:
+    """Put the mended values back where the source still leaves them open."""
+    for path, source in stands["origin"].items():
+        if "." not in path or source == "portal":
+            continue
+        if not any(_about(question.field, path) for question in questions):
+            document = {**document, "origin": {k: v for k, v in document["origin"].items() if k != path}}
+            continue
+        document = put(document, path, at(stands, path))
+        questions = [question for question in questions if not _about(question.field, path)]
+    return document, questions
+
+
+def _about(field: str, path: str) -> bool:
+    """Whether a question's field is the value at a path, or a part of it."""
+    return field == path or field.startswith(f"{path}.")
+
+
+def _differ(document: dict) -> list[tuple[str, str]]:
+    """Where the source now gives another limit, fee or level than the one that is published here."""
+    reported = document.get("reported", {})
+    found = []
+    for channel in ("online", "post", "counter"):
+        here, there = _promises(document["channels"], channel), _promises(reported.get("channels", []), channel)
+        if there and not here & there:
+            found.append(("channels", f"{channel}: {_told(there)}; {_told(here)}"))
+    if "levels" in reported and set(reported["levels"]) != set(document.get("levels", [])):
+        found.append(("levels", f"{', '.join(reported['levels'])}; {', '.join(document.get('levels', []))}"))
+    return found
+
+
+def _promises(channels: list[dict], channel: str) -> set[tuple]:
+    limits = [row["limit"] for row in channels if row["channel"] == channel]
+    return {(limit["amount"], limit["unit"]) for limit in limits if limit["amount"] and limit["unit"]}
+
+
+def _told(promises: set[tuple]) -> str:
+    return ", ".join(f"{amount} {unit}" for amount, unit in sorted(promises, key=str)) or "-"
