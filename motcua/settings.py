@@ -113,7 +113,11 @@ WSGI_APPLICATION = "motcua.wsgi.application"
 
 # Who follows the book, and who recomputes what: dotted names, the lowest floor first.
 READERS: list[str] = []
-AUDITS = ["motcua.ledger.audit.differences"]
+AUDITS = [
+    "motcua.ledger.audit.differences",
+    "motcua.organisation.audit.differences",
+    "motcua.casework.audit.differences",
+]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.casework.hold import Held
 from motcua.casework.may import hold_open, roles_for
-from motcua.casework.models import Case, Leg, Pause
+from motcua.casework.models import Case, Leg
 from motcua.casework.pause import running
 from motcua.casework.route import stages
 from motcua.casework.verbs import CLOSED
@@ -35,6 +35,7 @@ def close(
 ) -> Case:
     """End the case. `outcome` is one of those that its stage names, or "withdrawn", which is the applicant's.
 
+    A case that is withdrawn while it is paused stays paused: its clock is never started again.
     reason, legal_basis  structured: a code and an article, for whoever is refused
     raises               NoSuchOutcome, NotYourDecision, WaitsForTheApplicant, and what `hold_open` raises
     """
@@ -45,8 +46,6 @@ def close(
         _may_end_so(held, outcome)
         if stopped and by.origin == "live":
             raise WaitsForTheApplicant(since=stopped.started_at)
-    if stopped:
-        Pause.objects.filter(pk=stopped.pk).update(ended_at=at)
     found.closed_at, found.outcome = at, outcome
     detail = {"outcome": outcome, "due": found.due and found.due.isoformat()}
     detail |= {key: value for key, value in {"reason": reason, "legal_basis": legal_basis}.items() if value}

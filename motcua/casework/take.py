@@ -22,4 +22,4 @@ def take(case: Case, *, by: Actor, at: datetime) -> Case:
     leg, desk = current_leg(held.case), held.case.desk_id
     held.case.post_id, held.case.desk_id = by.post, None
     rest = NewLeg(leg.unit_id, budget_left(held.case, leg.stage, leg.budget_minutes, at=at))
-    return write(held, TAKEN, by=by, at=at, ends="taken", leg=rest, detail={"post": by.post, "desk": desk})
+    return write(held, TAKEN, by=by, at=at, ends="taken", leg=rest, detail={"post": by.post, "desk": None, "from_desk": desk})

@@ -6,7 +6,7 @@ CLOCK = "due term calendar known_at"
 HOLDER = "post desk unit stage"
 
 OPENED = declare("case", "opened", detail=f"kind reference {HOLDER}", public="opened", late=True)
-TAKEN = declare("case", "taken", detail="post desk", public="moved")
+TAKEN = declare("case", "taken", detail="post desk from_desk", public="moved")
 ACCEPTED = declare("case", "accepted", detail=f"number until {CLOCK}", private="note", public="accepted", late=True)
 HANDED_OVER = declare("case", "handed_over", detail=f"{HOLDER} withdrawn_consultations", private="note", public="moved")
 RETURNED = declare(

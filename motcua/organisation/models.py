@@ -1,4 +1,4 @@
-"""The tables of the organisation. Periods are [valid_from, valid_to) in whole days; valid_to empty: until further notice."""
+"""The tables of the organisation. Periods are [valid_from, valid_to) in whole days; no valid_to: until further notice."""
 
 import uuid
 
@@ -302,7 +302,7 @@ class DeskPost(Period):
 
 
 class Calendar(models.Model):
-    """The days on which something counts and the hours in which doors are open. A unit without one uses its parent's."""
+    """The days that count and the hours in which doors are open. A unit without one uses its parent's."""
 
     code = models.SlugField(unique=True)
     name = models.TextField()
@@ -364,7 +364,7 @@ class OpeningHours(models.Model):
 
 
 class CalendarDay(models.Model):
-    """One date that is not as its weekday usually is. `windows` empty: closed, or the calendar's usual hours if it counts."""
+    """One date that is not as its weekday usually is. No `windows`: closed, or the usual hours if the day counts."""
 
     version = models.ForeignKey(CalendarVersion, on_delete=models.PROTECT, related_name="days")
     date = models.DateField()
