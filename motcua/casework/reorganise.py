@@ -28,13 +28,16 @@ class NoSuccessor(Refusal):
 def reorganise(unit: Unit, *, by: Actor, at: datetime, choose: Choose = lambda case: None) -> Iterator[Case]:
     """Move every open case that the unit settles, holds or is asked about; one transaction a case.
 
-    choose  names the successor of a case when a unit was split; by default the main successor takes it
+    choose  names the successor of a case when a unit was split; None: the main successor takes it, or the only one
     raises  NoSuccessor, before anything has moved
     """
-    heir(unit, at=at)
     asked = Leg.objects.filter(unit=unit, ended_at=None).values("case")
-    for case in Case.objects.filter(Q(unit=unit) | Q(pk__in=asked), closed_at=None).order_by("pk"):
-        yield succeed(case, unit, choose(case), by=by, at=at)
+    cases = Case.objects.filter(Q(unit=unit) | Q(pk__in=asked), closed_at=None).order_by("pk")
+    chosen = [(case, choose(case)) for case in cases]
+    for successor in {successor for _, successor in chosen}:
+        heir(unit, at=at, chosen=successor)
+    for case, successor in chosen:
+        yield succeed(case, unit, successor, by=by, at=at)
 
 
 @transaction.atomic
@@ -58,10 +61,11 @@ def succeed(case: Case, unit: Unit, chosen: Unit | None, *, by: Actor, at: datet
 def heir(unit: Unit, *, at: datetime, chosen: Unit | None = None) -> tuple[Unit, Desk, str]:
     """The unit that takes over by that day, the desk on which its new cases lie, and by which decision."""
     day = at.astimezone(ZONE).date()
-    successors = Succession.objects.filter(from_unit=unit, on_date__lte=day).order_by("-is_main", "pk")
+    successors = Succession.objects.filter(from_unit=unit, on_date__lte=day).select_related("to_unit")
     if chosen:
         successors = successors.filter(to_unit=chosen)
-    succession = successors.select_related("to_unit").first()
+    among = list(successors)
+    succession = among[0] if len(among) == 1 else next((one for one in among if one.is_main), None)
     desk = succession and Desk.objects.on(day).filter(unit=succession.to_unit).order_by("pk").first()
     if not desk:
         raise NoSuccessor(unit=unit.slug, chosen=chosen and chosen.slug)

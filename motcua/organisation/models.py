@@ -1,4 +1,4 @@
-"""The tables of the organisation. Periods are [valid_from, valid_to) in whole days; no valid_to: until further notice."""
+"""The tables of the organisation. Periods are [valid_from, valid_to) in days; no valid_to: until further notice."""
 
 import uuid
 

@@ -24,7 +24,7 @@ TAMPERING = [
     ("the_ledger_knows_the_post", f"{CASE} post_id = (SELECT max(id) FROM organisation_post)"),
     ("legs_begin_with_the_case", "UPDATE casework_leg SET started_at = ended_at WHERE ended_as = 'taken'"),
     ("a_published_rule_does_not_change", "UPDATE casework_term SET amount = 30"),
-    ("a_published_calendar_does_not_change", f"{DAY} counts = NOT counts WHERE date = '2026-08-31'"),
+    ("calendars_stand_as_published", f"{DAY} counts = NOT counts WHERE date = '2026-08-31'"),
     ("the_ledger_holds_the_digest", "UPDATE organisation_appointment SET valid_from = '2026-02-01'"),
 ]
 
