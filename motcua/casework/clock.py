@@ -130,7 +130,7 @@ def working_stretches(
     Their sum is the working time spent; `lateness` finds in them where a leg overran.
     """
     first, last = minute_of(start), max(minute_of(start), minute_of(end))
-    left_out = [*_in_minutes(pauses), (last, FOREVER)]
+    left_out = [*in_minutes(pauses), (last, FOREVER)]
 
     def look_up(span):
         days = range(first // DAY, last // DAY + 1)
@@ -139,20 +139,24 @@ def working_stretches(
     return timetable(calendar, known_at).answer(look_up, first // DAY, last // DAY)
 
 
-def _count(term, received, calendar, pauses, extensions, known_at) -> Count:
-    amount, came, minutes = term.extended(extensions), minute_of(received), _in_minutes(pauses)
-    if minutes and minutes[0][0] < came:
-        raise BadPauses("begins_before_reception", pauses)
-    return timetable(calendar, known_at).answer(lambda span: count(span, term, amount, came, minutes), came // DAY)
+def in_minutes(pauses: Sequence[Pause], received: datetime | None = None) -> list[tuple[int, int]]:
+    """The pauses in order, in local minutes.
 
-
-def _in_minutes(pauses: Sequence[Pause]) -> list[tuple[int, int]]:
+    raises  BadPauses, also for one that begins before the case was received
+    """
     minutes = sorted((minute_of(start), FOREVER if end is None else minute_of(end)) for start, end in pauses)
     if any(end < start for start, end in minutes):
         raise BadPauses("ends_before_it_begins", pauses)
     if any(end > start for (_, end), (start, _) in pairwise(minutes)):
         raise BadPauses("overlap", pauses)
+    if received and minutes and minutes[0][0] < minute_of(received):
+        raise BadPauses("begins_before_reception", pauses)
     return minutes
+
+
+def _count(term, received, calendar, pauses, extensions, known_at) -> Count:
+    amount, came, minutes = term.extended(extensions), minute_of(received), in_minutes(pauses, received)
+    return timetable(calendar, known_at).answer(lambda span: count(span, term, amount, came, minutes), came // DAY)
 
 
 def _as_due(counted: Count) -> Due:
