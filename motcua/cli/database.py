@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from motcua.cli import folder, release
 from motcua.cli.embedded import Embedded
+from motcua.cli.progress import tell
 from motcua.cli.refusals import Failed, Refused
 
 # The owner's migrations may take long; they are told whom to grant what.
@@ -59,7 +60,7 @@ def found(place: Path) -> Iterator[Database]:
     if app or owner:
         yield _of_the_city(app, owner)
         return
-    with Embedded(place, tell=_tell).in_use() as server:
+    with Embedded(place, tell=tell).in_use() as server:
         yield Database(server.url("motcua_app"), server.url("motcua_owner"), server)
 
 
@@ -103,7 +104,7 @@ def enter(database: Database, kind: Literal["app", "owner"], place: Path) -> Non
 
 def itself() -> list[str]:
     """How this program starts another command of its own."""
-    return [sys.executable, "-m", "motcua"]
+    return [sys.executable, "-m", "motcua.cli"]
 
 
 def import_path() -> dict[str, str]:
@@ -126,7 +127,3 @@ def _of_the_city(app: str | None, owner: str | None) -> Database:
 
 def _with_options(url: str, options: str) -> str:
     return f"{url}{'&' if urlsplit(url).query else '?'}options={quote(options)}"
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

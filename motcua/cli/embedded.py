@@ -117,6 +117,14 @@ class Embedded:
                 raise Failed(f"the database does not stop; its log is {self._log}")
             time.sleep(0.01)
 
+    def drop(self) -> None:
+        """Give the database up, with all that is in it, and make an empty one."""
+        import psycopg
+
+        with psycopg.connect(self.url("postgres", "postgres"), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+        self._make_roles()
+
     def url(self, role: str, database: str = DATABASE) -> str:
         """How to reach a database as one of ROLES."""
         where = quote(str(self.socket_folder), safe="/")

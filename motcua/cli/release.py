@@ -16,11 +16,16 @@ from motcua.cli.refusals import Refused
 TABLE = """
 CREATE TABLE IF NOT EXISTS motcua_release (
     one boolean PRIMARY KEY DEFAULT true CHECK (one), fingerprint text NOT NULL, demo text NOT NULL DEFAULT '');
-REVOKE ALL ON motcua_release FROM PUBLIC
+REVOKE INSERT, UPDATE, DELETE ON motcua_release FROM {app};
+GRANT SELECT, UPDATE (demo) ON motcua_release TO {app}
 """
 STAMP = """
 INSERT INTO motcua_release (fingerprint) VALUES (%s)
 ON CONFLICT (one) DO UPDATE SET fingerprint = EXCLUDED.fingerprint
+"""
+DEMO = """
+SELECT CASE WHEN demo <> '' THEN demo WHEN EXISTS (SELECT FROM organisation_person) THEN 'peopled' ELSE 'empty' END
+FROM motcua_release
 """
 # Whoever is any of these could become the owner, or is not bound by what the owner grants.
 POWERFUL = """
@@ -36,7 +41,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256(importlib.metadata.version("django").encode())
     for path in sorted(top.glob("*/**/*")):
         if path.suffix in FACTS or (path.suffix == ".py" and path.parent.name == "migrations"):
-            digest.update(f"{path.relative_to(top)}\\0".encode())
+            digest.update(f"{path.relative_to(top)}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -51,6 +56,22 @@ def state(url: str) -> Literal["empty", "other", "current"]:
         except psycopg.errors.UndefinedTable:
             return "empty"
     return "current" if stamped == (fingerprint(),) else "other"
+
+
+def demo(url: str) -> Literal["empty", "peopled", "filling", "filled"]:
+    """Whether people are in the database, and whether they are made up."""
+    import psycopg
+
+    with psycopg.connect(url, connect_timeout=10) as connection:
+        return connection.execute(DEMO).fetchone()[0]
+
+
+def mark_demo(url: str, state: Literal["filling", "filled"]) -> None:
+    """Say in the database that its city is made up."""
+    import psycopg
+
+    with psycopg.connect(url, connect_timeout=10) as connection:
+        connection.execute("UPDATE motcua_release SET demo = %s", [state])
 
 
 def pending() -> bool:

@@ -43,8 +43,7 @@ def run(args: argparse.Namespace) -> int:
         for publish in _publications():
             publish()
         with transaction.atomic():
-            cursor.execute(f"{release.TABLE}; GRANT SELECT ON motcua_release TO {app}")
-            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON motcua_release FROM {app}")
+            cursor.execute(release.TABLE.format(app=app))
             cursor.execute(release.STAMP, [release.fingerprint()])
     print("The database is up to date.")
     return 0
