@@ -1,9 +1,7 @@
 """docs/lives.md is true: its dates are the clock's, its legs follow one another, its verbs and links exist."""
 
 import json
-import re
 import shlex
-from datetime import datetime
 
 import pytest
 
@@ -11,23 +9,12 @@ from motcua.casework import lateness, verbs
 from motcua.casework.clock import working_stretches
 from motcua.casework.models import Link
 from motcua.ledger.verbs import Verb
-from motcua.organisation.calendar import ZONE
 from motcua.organisation.calendars import load
 from tests.docs.pages import page, rows_of, sections
+from tests.docs.walk import CLOCK, at, number
 
 LIVES = sections(page("docs/lives.md"))
-CLOCK = re.compile(r"^motcua (clock due .+?) +-> (\S+ \S+)$", re.MULTILINE)
 COUNTED = [found for life in LIVES.values() for found in CLOCK.findall(life)]
-
-
-def number(cell: str) -> str:
-    """ "2 residence" is case 2."""
-    return cell.split()[0].rstrip(",")
-
-
-def at(cell: str) -> datetime:
-    """ "2026-04-06 08:30", in Hà Nội."""
-    return datetime.fromisoformat(cell).replace(tzinfo=ZONE)
 
 
 LATER = at("2026-11-21 08:00")
