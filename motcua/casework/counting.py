@@ -90,7 +90,7 @@ def _continue(span: Span, term: Term, amount: int, came: int, pauses: Pauses) ->
         counted = min(left, walk.worth(day))
         lines.append(Line(day, counted, walk.rule(day, left)))
         left -= counted
-        if left == 0 and (due := walk.end(day, counted)):
+        if left == 0 and (due := walk.end(day, counted)) is not None:
             return Count(received, due, None, tuple(lines))
     raise IndexError("the limit ends beyond this span")
 
@@ -126,24 +126,21 @@ class _Walk:
         """Minutes for a limit in hours; for the others, the part of the day's working time that is not paused."""
         minutes = self.span.minutes(day)
         if self.unit == "working_hours":
-            return sum(b - a for a, b in self.free(day))
+            return self._free_minutes(day)
         if self._is_day_of_reception(day):
             return Fraction(0)
         if minutes:
-            return Fraction(sum(b - a for a, b in self.free(day)), minutes)
+            return Fraction(self._free_minutes(day), minutes)
         return Fraction(self.unit == "days" and not self._is_paused_whole(day))
-
-    def free(self, day: int) -> list[tuple[int, int]]:
-        return working_time(self.span, day, self.received, self.pauses)
 
     def end(self, day: int, counted: Amount) -> int | None:
         """When a limit ends that is filled by that day: with its last minute, or at closing unless that is paused."""
         if self.unit != "working_hours":
             return self.span.closing_on(day) if self._can_end_on(day) else None
-        for a, b in self.free(day):
-            if counted <= b - a:
-                return a + counted
-            counted -= b - a
+        for begin, end in working_time(self.span, day, self.received, self.pauses):
+            if counted <= end - begin:
+                return begin + counted
+            counted -= end - begin
         return None
 
     def rule(self, day: int, left: Amount) -> str:
@@ -156,7 +153,7 @@ class _Walk:
         if not minutes and self.unit != "days":
             return "not_counting"
         if worth == 0:
-            return "paused" if list(self._pauses_on(day)) else "first_day"
+            return "paused" if self._pauses_on(day) else "first_day"
         if left < worth:
             return "rest"
         return "counted" if worth == (minutes if self.unit == "working_hours" else 1) else "part"
@@ -164,6 +161,9 @@ class _Walk:
     def is_paused_for_good(self, day: int) -> bool:
         """Whether nothing of that day or any later one can count, because a pause has not ended."""
         return any(end == FOREVER and begin <= day * DAY for begin, end in self.pauses)
+
+    def _free_minutes(self, day: int) -> int:
+        return sum(end - begin for begin, end in working_time(self.span, day, self.received, self.pauses))
 
     def _is_day_of_reception(self, day: int) -> bool:
         return self.unit in ("working_days", "days") and day == self.received // DAY

@@ -106,6 +106,9 @@ def test_the_rules(row):
             "2 first_day 0, 3 part 1/4",
             id="a pause that lasts",
         ),
+        pytest.param(
+            THREE_DAYS, "2026-03-02T09:00", "2026-03-03T00:00..", "2 first_day 0", id="a pause that lasts from midnight"
+        ),
     ],
 )
 def test_every_day_is_explained(term, received, paused, days):

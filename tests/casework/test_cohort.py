@@ -18,6 +18,7 @@ FIRST, TENTH, DUE, LATER = (local(f"2026-03-{day}T17:00") for day in ("01", "10"
         pytest.param(Owed(DUE, DUE), Cohort(on_time=1), id="done at the minute in which it was due"),
         pytest.param(Owed(TENTH, DUE), Cohort(done_late=1), id="done later"),
         pytest.param(Owed(TENTH, None), Cohort(open_late=1), id="still open after it was due"),
+        pytest.param(Owed(LATER, NOW), Cohort(on_time=1), id="done at the moment that is asked about"),
         pytest.param(Owed(TENTH, LATER), Cohort(open_late=1), id="done after the moment that is asked about"),
         pytest.param(Owed(LATER, None), Cohort(not_yet=1), id="still open and in good time"),
         pytest.param(Owed(NOW, None), Cohort(not_yet=1), id="still open at the minute in which it is due"),

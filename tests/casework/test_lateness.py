@@ -47,9 +47,9 @@ def leg(begin: int, end: int, budget: int) -> Leg:
             id="the minutes that only one of them overran are its own",
         ),
         pytest.param(
-            30,
-            [Leg([(0, 60), (900, 930), (1000, 1020)], 80)],
-            Split((30,), 0),
+            60,
+            [Leg([(0, 60), (900, 930), (1000, 1020)], 80), leg(1020, 1080, 30)],
+            Split((30, 30), 0),
             id="a leg's budget runs through nights and pauses",
         ),
         pytest.param(

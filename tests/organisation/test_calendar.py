@@ -65,6 +65,12 @@ CLOSED, USUAL, LIKE_THE_WARD = (False, (), "holiday"), (True, OFFICE, ""), (True
             id="the parent's make-up day has the child's working hours, not those of its Saturday",
         ),
         pytest.param(
+            Calendar("market", (usual(0, EARLY), usual(4)), (rule(FRIDAY, counts=True),)),
+            FRIDAY,
+            (True, OFFICE, "holiday"),
+            id="a day that usually counts keeps its own hours",
+        ),
+        pytest.param(
             ward(rule(MONDAY, counts=True), of=city(rule(MONDAY))),
             MONDAY,
             LIKE_THE_WARD,
@@ -140,6 +146,7 @@ def test_a_day_says_where_it_is_from():
     [
         pytest.param([], False, id="nothing was announced for the year"),
         pytest.param([rule(FRIDAY)], True, id="a verified holiday of the year is known"),
+        pytest.param([rule(FRIDAY, known_at=NEXT_YEAR)], True, id="known at the very moment"),
         pytest.param([rule(FRIDAY, verified=False)], False, id="its holidays are only computed"),
         pytest.param([rule(date(2025, 3, 7))], False, id="it is another year's"),
         pytest.param([rule(FRIDAY, known_at=NEXT_YEAR + timedelta(days=1))], False, id="it is not known yet"),
