@@ -95,7 +95,7 @@ def due_many(term: Term, received: np.ndarray, *, calendar: Calendar, known_at: 
     as_dates = received.dtype.kind == "M"
     came = received.astype("datetime64[m]").astype(np.int64) if as_dates else received.astype(np.int64, casting="safe")
     if not came.size:
-        return came
+        return received
 
     def look_up(span):
         return unpaused(span, term.unit, term.amount, span.receive(came, term.cutoff))

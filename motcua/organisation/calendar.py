@@ -62,7 +62,7 @@ class DayRule:
 class Day:
     """What one date is, and why.
 
-    rule      "dated", "weekly", or "none" where no opening hours are known
+    rule      "dated", "weekly", or "none" where a weekday has no hours
     verified  whether its source was checked; a usual weekday of a year whose holidays are not known is not
     late      a rule recorded after the day had begun, which therefore changes nothing
     """
@@ -105,7 +105,7 @@ class Calendar:
     def _usual_day(self, on: date, seen: datetime, late: DayRule | None, *, verified: bool) -> Day:
         hours = self._usual(on.weekday(), on, seen)
         if hours is None:
-            return Day(on, False, (), "none", "", "", None, False, late)
+            return Day(on, False, (), "none", "", "", None, verified, late)
         return Day(on, hours.counts, hours.windows, "weekly", "", hours.source, hours.known_at, verified, late)
 
     def _dated(self, on: date, seen: datetime) -> DayRule | None:

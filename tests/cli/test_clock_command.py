@@ -35,6 +35,7 @@ def test_a_due_date_and_its_days(due):
     assert [day["date"][-2:] for day in found["days"] if day["counted"] == "1"] == ["23", "24", "25"]
     assert found["days"][0]["rule"] == "came_after_cutoff"
     assert found["days"][5]["reason"] == "Tết Nguyên đán"
+    assert found["days"][5]["known_at"].endswith("+07:00")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,7 @@ def test_people_get_lines(motcua):
     assert lines[0] == "received Thu 12/02/2026 16:10, which counts as Fri 13/02/2026 08:00"
     assert lines[1].startswith("Thu 12/02/2026        0  came after the cut-off")
     assert "Tue 17/02/2026        0  does not count: Tết Nguyên đán" in answered.out
+    assert "not verified" not in answered.out
     assert lines[-1] == "due Mon 23/02/2026 17:00"
 
 

@@ -84,13 +84,13 @@ def _facts(args, found) -> dict:
     cutoff = args.cutoff
     return {
         "calendar": args.calendar,
-        "known_at": args.known_at.isoformat(),
+        "known_at": _iso(args.known_at),
         "limit": {"amount": amount, "unit": unit},
         "cutoff": f"{cutoff} minutes before closing" if isinstance(cutoff, int) else cutoff and f"{cutoff:%H:%M}",
         "resume": args.resume,
-        "received": args.received.isoformat(),
-        "deemed": found.due.received.isoformat(),
-        "due": found.due.at and found.due.at.isoformat(),
+        "received": _iso(args.received),
+        "deemed": _iso(found.due.received),
+        "due": _iso(found.due.at),
         "remaining": _plain(found.due.remaining),
         "counted_in": "minutes" if unit == "working_hours" else "days",
         "days": [
@@ -101,14 +101,12 @@ def _facts(args, found) -> dict:
 
 
 def _said(day: Day) -> dict:
-    late = day.late and {"reason": day.late.reason, "known_at": day.late.known_at.isoformat()}
-    known_at = day.known_at and day.known_at.isoformat()
     return {
         "reason": day.reason,
         "source": day.source,
-        "known_at": known_at,
+        "known_at": _iso(day.known_at),
         "verified": day.verified,
-        "recorded_too_late": late,
+        "recorded_too_late": day.late and {"reason": day.late.reason, "known_at": _iso(day.late.known_at)},
     }
 
 
@@ -124,6 +122,10 @@ def _beside(day: Day) -> str:
     reason = f": {day.reason}" if day.reason else ""
     late = f"; “{day.late.reason}” was recorded after the day had begun and changes nothing" if day.late else ""
     return f"{reason}{'' if day.verified else ' (not verified)'}{late}"
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at and at.astimezone(ZONE).isoformat()
 
 
 def _at(at: datetime) -> str:
