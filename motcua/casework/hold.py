@@ -20,6 +20,10 @@ class EarlierThanLastAct(Refusal):
     """An act cannot happen before the one that was recorded last."""
 
 
+class OnlyLiveActs(Refusal):
+    """What began live is moved by live acts only: nothing is imported or simulated into it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the actor's post is on the day of the act.
@@ -37,6 +41,11 @@ class Standing:
     desks: frozenset[int]
     stands_for: frozenset[tuple[int, int, str]]
 
+    @property
+    def retells(self) -> bool:
+        """Whether nobody acts: an import or a simulation tells, through no post, what was done elsewhere."""
+        return self.actor.origin != "live" and self.actor.post is None
+
 
 @dataclass(slots=True)
 class Held:
@@ -46,17 +55,16 @@ class Held:
     standing: Standing
     unit_slug: str
     route_digest: str | None
-    calendars: int  # the newest calendar publication: a stamp for what was compiled
 
 
 CASE = [field.column for field in Case._meta.concrete_fields]
 TERM = [field.column for field in Term._meta.concrete_fields]
 
 # Only the case's own row is read anew after waiting for its lock; what else a verb needs of a case
-# (its legs, its pauses) it reads in a statement of its own.
+# (its legs, its pauses) it reads in a statement of its own. Its unit may change meanwhile: joined here, the row
+# would be lost.
 HOLD = f"""
-SELECT u.slug, r.digest, (SELECT max(id) FROM organisation_calendarversion),
-       p.unit_id,
+SELECT (SELECT slug FROM organisation_unit u WHERE u.id = c.unit_id), r.digest, p.unit_id,
        EXISTS (SELECT FROM organisation_appointment a WHERE a.post_id = p.id AND a.person_id = %(person)s::bigint
                AND a.valid_from <= %(day)s AND (a.valid_to IS NULL OR a.valid_to > %(day)s)),
        ARRAY(SELECT role FROM organisation_postrole o WHERE o.post_id = p.id
@@ -65,12 +73,12 @@ SELECT u.slug, r.digest, (SELECT max(id) FROM organisation_calendarversion),
              AND d.valid_from <= %(day)s AND (d.valid_to IS NULL OR d.valid_to > %(day)s)),
        ARRAY(SELECT f.id || ' ' || f.unit_id || ' ' || g.role FROM organisation_delegation g
              JOIN organisation_post f ON f.id = g.from_post_id
+             AND f.valid_from <= %(day)s AND (f.valid_to IS NULL OR f.valid_to > %(day)s)
              JOIN organisation_postrole o ON o.post_id = g.from_post_id AND o.role = g.role
              AND o.valid_from <= %(day)s AND (o.valid_to IS NULL OR o.valid_to > %(day)s)
              WHERE g.to_post_id = p.id AND g.valid_from <= %(day)s AND (g.valid_to IS NULL OR g.valid_to > %(day)s)),
        {", ".join(f"c.{column}" for column in CASE)}, {", ".join(f"t.{column}" for column in TERM)}
 FROM casework_case c
-JOIN organisation_unit u ON u.id = c.unit_id
 LEFT JOIN casework_term t ON t.id = c.term_id
 LEFT JOIN casework_route r ON r.id = c.route_id
 LEFT JOIN organisation_post p ON p.id = %(post)s::bigint
@@ -80,9 +88,20 @@ FOR NO KEY UPDATE OF c"""  # noqa: S608 -- column names of our own models
 
 
 def hold(case: Case | int, *, by: Actor, at: datetime) -> Held:
-    """Lock the case until the end of the transaction.
+    """Lock the case for an act at `at`, until the end of the transaction.
 
-    raises  NoSuchCase, EarlierThanLastAct
+    raises  NoSuchCase, OnlyLiveActs, EarlierThanLastAct
+    """
+    held = lock(case, by=by, at=at)
+    if at < held.case.last_at:
+        raise EarlierThanLastAct(last_at=held.case.last_at, at=at)
+    return held
+
+
+def lock(case: Case | int, *, by: Actor, at: datetime) -> Held:
+    """Lock the case for what a rule does to many at one moment; one that moved since then is moved after that.
+
+    raises  NoSuchCase, OnlyLiveActs
     """
     assert connection.in_atomic_block
     key = case if isinstance(case, int) else case.pk
@@ -90,13 +109,13 @@ def hold(case: Case | int, *, by: Actor, at: datetime) -> Held:
     rows = run(HOLD, {"case": key, "post": by.post, "person": by.person, "day": day})
     if not rows:
         raise NoSuchCase(case=key)
-    slug, digest, calendars, unit, appointed, roles, desks, delegated, *columns = rows[0]
-    held = Case.from_db("default", [f.attname for f in Case._meta.concrete_fields], columns[: len(CASE)])
-    if held.term_id is not None:
-        held.term = Term.from_db("default", [f.attname for f in Term._meta.concrete_fields], columns[len(CASE) :])
-    if at < held.last_at:
-        raise EarlierThanLastAct(last_at=held.last_at, at=at)
+    slug, digest, unit, appointed, roles, desks, delegated, *columns = rows[0]
+    found = Case.from_db("default", [f.attname for f in Case._meta.concrete_fields], columns[: len(CASE)])
+    if found.term_id is not None:
+        found.term = Term.from_db("default", [f.attname for f in Term._meta.concrete_fields], columns[len(CASE) :])
+    if found.origin == "live" and by.origin != "live":
+        raise OnlyLiveActs(origin=by.origin)
     triples = (triple.split(" ") for triple in delegated)
     stands_for = frozenset((int(post), int(of), role) for post, of, role in triples)
     standing = Standing(by, appointed, unit, frozenset(roles), frozenset(desks), stands_for)
-    return Held(held, standing, slug, digest, calendars or 0)
+    return Held(found, standing, slug, digest)
