@@ -7,7 +7,7 @@
                 "decide": {"role": "decide", "unit": "settling", "budget_minutes": 240, "returns": ["assess"],
                            "outcomes": ["granted", "refused"]}}}
 
-unit      "settling" (the unit that settles the case), "parent" (the one above it) or the slug of a unit
+unit      "settling" (the unit that settles the case), "parent" (the one above it), "any", or the slug of a unit
 next      where the case may go on to; a stage without one ends the case
 returns   earlier stages it may be sent back to
 outcomes  what a holder at this stage may close the case with
@@ -15,13 +15,19 @@ outcomes  what a holder at this stage may close the case with
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from motcua.casework.models import Route, Term
+from motcua.ledger.refusal import Refusal
 from motcua.organisation.models import Role
 
+WITHDRAWN, REVOKED = "withdrawn", "revoked"  # outcomes that the engine gives; no stage may name them
 MINUTES_A_DAY = 480  # a working day is eight working hours
+
+
+class NoSuchOutcome(Refusal):
+    """The route does not let a case end like that at this stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Stage:
     next: tuple[str, ...]
     returns: tuple[str, ...]
     outcomes: tuple[str, ...]
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ def parse(graph: dict[str, Any]) -> dict[str, Stage]:
             tuple(spec.get("next", ())),
             tuple(spec.get("returns", ())),
             tuple(spec.get("outcomes", ())),
+            key == graph["start"],
         )
         for key, spec in graph["stages"].items()
     }
@@ -69,7 +77,7 @@ def parse(graph: dict[str, Any]) -> dict[str, Stage]:
 
 def limit_minutes(term: Term) -> int:
     """How many working minutes a limit leaves at the least, by the eight-hour day and the five-day week."""
-    days = {"working_days": term.amount, "days": term.amount * 5 // 7, "same_day": 1}
+    days = {"working_days": term.amount, "days": max(term.amount * 5 // 7, 1), "same_day": 1}
     return term.amount * 60 if term.unit == "working_hours" else days[term.unit] * MINUTES_A_DAY
 
 
@@ -95,8 +103,12 @@ def problems(graph: Any, term: Term | None = None) -> list[Problem]:
 
 def longest_path(stages: dict[str, Stage], start: str) -> int:
     """The working minutes of the most expensive way from `start` to an end."""
-    here = stages[start]
-    return here.budget_minutes + max((longest_path(stages, key) for key in here.next), default=0)
+
+    @cache
+    def cost(key: str) -> int:
+        return stages[key].budget_minutes + max(map(cost, stages[key].next), default=0)
+
+    return cost(start)
 
 
 def reachable(stages: dict[str, Stage], start: str) -> set[str]:
@@ -113,21 +125,25 @@ def _misshapen(graph: Any) -> Iterator[Problem]:
     if not isinstance(graph, dict) or not isinstance(graph.get("stages"), dict) or not graph["stages"]:
         yield Problem("has_no_stages", {})
         return
-    if graph.get("start") not in graph["stages"]:
+    if graph.get("start") not in list(graph["stages"]):
         yield Problem("starts_nowhere", {"start": graph.get("start")})
     for key, spec in graph["stages"].items():
-        if not isinstance(spec, dict):
-            yield Problem("stage_is_no_object", {"stage": key})
+        if not key or not isinstance(spec, dict):
+            yield Problem("stage_is_no_object" if key else "stage_without_name", {"stage": key})
             continue
         budget = spec.get("budget_minutes")
         if isinstance(budget, bool) or not isinstance(budget, int) or budget < 0:
             yield Problem("stage_without_budget", {"stage": key})
         if spec.get("role") not in Role.values:
             yield Problem("stage_without_role", {"stage": key, "role": spec.get("role")})
+        if not isinstance(spec.get("unit", ""), str):
+            yield Problem("stage_in_no_unit", {"stage": key, "unit": spec["unit"]})
         for field in ("next", "returns", "outcomes"):
             values = spec.get(field, [])
             if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
                 yield Problem("list_of_names_expected", {"stage": key, "field": field})
+            elif field == "outcomes" and (reserved := {WITHDRAWN, REVOKED} & set(values)):
+                yield Problem("outcome_is_the_engines_own", {"stage": key, "outcome": min(reserved)})
             elif field != "outcomes" and (missing := [v for v in values if v not in graph["stages"]]):
                 yield Problem("leads_to_unknown_stage", {"stage": key, "to": missing[0]})
 
