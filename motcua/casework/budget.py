@@ -3,8 +3,7 @@ case to and fro makes it grow."""
 
 from datetime import datetime
 
-from motcua.casework.due import pauses_of
-from motcua.casework.models import Case
+from motcua.casework.models import Case, Pause
 from motcua.casework.used import used_minutes
 from motcua.ledger.statement import run
 
@@ -23,6 +22,6 @@ def budget_left(case: Case, stage: str, whole: int | None, *, at: datetime) -> i
         whole = legs[0][3]
     if whole is None or not legs:
         return whole
-    pauses = pauses_of(case) if case.accepted_at else []
+    pauses = list(Pause.objects.filter(case=case).values_list("started_at", "ended_at"))
     used = sum(used_minutes(unit, start, end, known_at=at, pauses=pauses) for unit, start, end, _ in legs)
     return max(whole - used, 0)

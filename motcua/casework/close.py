@@ -4,29 +4,24 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.casework.consult import withdrawn_consultations
 from motcua.casework.hold import Held
-from motcua.casework.may import hold_open, roles_for
-from motcua.casework.models import Case, Leg
-from motcua.casework.pause import running
-from motcua.casework.route import stages
+from motcua.casework.may import hold_open, stage_of
+from motcua.casework.models import Case
+from motcua.casework.pause import must_not_wait
+from motcua.casework.route import REVOKED, WITHDRAWN, NoSuchOutcome
 from motcua.casework.verbs import CLOSED
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
-
-WITHDRAWN = "withdrawn"
-
-
-class NoSuchOutcome(Refusal):
-    """The route does not let a case end like that at this stage."""
 
 
 class NotYourDecision(Refusal):
     """The post is not trusted with the role that closes a case at this stage."""
 
 
-class WaitsForTheApplicant(Refusal):
-    """A paused case is resumed before it is decided: nobody closes it while its clock stands still."""
+class NotAccepted(Refusal):
+    """What is owed within a limit is accepted before it is decided; only where it came in may it be turned away."""
 
 
 @transaction.atomic
@@ -35,22 +30,20 @@ def close(
 ) -> Case:
     """End the case. `outcome` is one of those that its stage names, or "withdrawn", which is the applicant's.
 
-    A case that is withdrawn while it is paused stays paused: its clock is never started again.
+    A pause that runs when a case is withdrawn gets no end: its clock never went on.
+
     reason, legal_basis  structured: a code and an article, for whoever is refused
-    raises               NoSuchOutcome, NotYourDecision, WaitsForTheApplicant, and what `hold_open` raises
+    raises  NoSuchOutcome, NotYourDecision, NotAccepted, WaitsForTheApplicant, and what `hold_open` raises
     """
     withdrawn = outcome == WITHDRAWN
     held = hold_open(case, "withdraw" if withdrawn else "close", by=by, at=at)
-    found, stopped = held.case, running(held.case)
+    found = held.case
     if not withdrawn:
         _may_end_so(held, outcome)
-        if stopped and by.origin == "live":
-            raise WaitsForTheApplicant(since=stopped.started_at)
     found.closed_at, found.outcome = at, outcome
     detail = {"outcome": outcome, "due": found.due and found.due.isoformat()}
     detail |= {key: value for key, value in {"reason": reason, "legal_basis": legal_basis}.items() if value}
-    if asked := Leg.objects.filter(case=found, ended_at=None, asked_by__isnull=False).count():
-        detail["withdrawn_consultations"] = asked
+    detail |= withdrawn_consultations(found)
     return write(
         held,
         CLOSED,
@@ -64,11 +57,14 @@ def close(
 
 
 def _may_end_so(held: Held, outcome: str) -> None:
-    if held.route_digest is None:
+    found, stage, standing = held.case, stage_of(held), held.standing
+    if outcome == REVOKED or (stage and outcome not in stage.outcomes):
+        raise NoSuchOutcome(outcome=outcome, stage=found.stage)
+    if standing.retells:
         return
-    stage = stages(held.route_digest)[held.case.stage]
-    if outcome not in stage.outcomes:
-        raise NoSuchOutcome(outcome=outcome, stage=stage.key)
-    actor = held.standing.actor
-    if (actor.origin == "live" or actor.post) and stage.role not in roles_for(held.case, held.standing):
+    # Whoever stands for the holder has the role by delegation, or would not have come this far.
+    if stage and standing.actor.post == found.post_id and stage.role not in standing.roles:
         raise NotYourDecision(role=stage.role, stage=stage.key)
+    if found.term_id and not found.accepted_at and not (stage and stage.is_first):
+        raise NotAccepted(case=found.pk)
+    must_not_wait(found)

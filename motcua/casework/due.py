@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from motcua.casework import clock, limits
 from motcua.casework.models import Case, Pause, Term
-from motcua.organisation.calendar import ZONE, midnight
+from motcua.ledger.statement import run
+from motcua.organisation.calendar import ZONE, Calendar, midnight
 from motcua.organisation.works_by import calendar_of
 
 
@@ -13,34 +14,63 @@ def limit_of(term: Term) -> limits.Term:
     return limits.Term(term.amount, term.unit, limits.read_cutoff(term.cutoff), term.on_resume)
 
 
-def set_due(case: Case, *, known_at: datetime) -> clock.Due | None:
-    """Compute the due date anew from acceptance, pauses and extensions, and set it on the case.
+def set_due(case: Case, *, known_at: datetime, starts: bool = False) -> dict[str, str | None]:
+    """Compute the due date anew from acceptance, pauses and extensions, set it on the case, and say what it rests on.
 
     known_at  what was known of the calendars by then is what counts
-    returns   None where nothing is counted: a named day, no term, or not accepted yet
+    starts    the case is being accepted: nothing was paused yet, and its clock keeps to its unit's calendar from now on
+    returns   the facts of the entry: the date, and the versions of the rules that it follows from
     """
+    calendar = None
     if case.until is not None:
         case.due = case.until
-    if case.term_id is None or case.accepted_at is None:
-        return None
-    found = compute(case, pauses_of(case), known_at=known_at)
-    case.due, case.known_at = found.at, known_at
-    case.remaining = None if found.at else str(found.remaining)
-    return found
+    if case.term_id is not None and case.accepted_at is not None:
+        calendar = _works_by(case.unit_id, case) if starts else calendar_of_clock(case)
+        found = compute(case, [] if starts else pauses_of(case), known_at=known_at, calendar=calendar)
+        case.due, case.known_at = found.at, known_at
+        case.remaining = None if found.at else str(found.remaining)
+    return {
+        "due": case.due and case.due.isoformat(),
+        "term": str(case.term) if case.term_id else None,
+        "calendar": calendar and calendar.code,
+        "known_at": case.known_at and case.known_at.isoformat(),
+    }
 
 
-def compute(case: Case, pauses: list[tuple[datetime, datetime | None]], *, known_at: datetime) -> clock.Due:
-    """The due date by the given pauses; changes nothing."""
-    calendar = calendar_of(case.unit_id, case.accepted_at.astimezone(ZONE).date())
-    extensions = [case.extended] if case.extended else []
+def compute(
+    case: Case,
+    pauses: list[tuple[datetime, datetime | None]],
+    *,
+    known_at: datetime,
+    calendar: Calendar | None = None,
+) -> clock.Due:
+    """The due date by the given pauses; changes nothing.
+
+    calendar  the clock's own, where the caller has it already
+    """
     return clock.due(
         limit_of(case.term),
         case.accepted_at,
-        calendar=calendar,
+        calendar=calendar or calendar_of_clock(case),
         pauses=pauses,
-        extensions=extensions,
+        extensions=[case.extended] if case.extended else [],
         known_at=known_at,
     )
+
+
+ACCEPTED_BY = """
+SELECT (detail->>'settled_by')::bigint FROM ledger_entry
+WHERE subject_kind = 'case' AND subject_id = %(case)s AND verb = 'accepted'"""
+
+
+def calendar_of_clock(case: Case) -> Calendar:
+    """The calendar of the unit that accepted the case: a successor takes over the promise as it was counted."""
+    told = run(ACCEPTED_BY, {"case": case.pk})
+    return _works_by(told[0][0] if told and told[0][0] else case.unit_id, case)
+
+
+def _works_by(unit: int, case: Case) -> Calendar:
+    return calendar_of(unit, case.accepted_at.astimezone(ZONE).date())
 
 
 def pauses_of(case: Case) -> list[tuple[datetime, datetime | None]]:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.casework.accept import clock_facts
 from motcua.casework.due import set_due
+from motcua.casework.ground import must_rest_on_law
 from motcua.casework.may import hold_open
 from motcua.casework.models import Case
 from motcua.casework.verbs import EXTENDED
@@ -15,7 +15,7 @@ from motcua.ledger.refusal import Refusal
 
 
 class NoExtensionLeft(Refusal):
-    """The term allows no extension, or no further one."""
+    """The term allows no extension, or no further one; a day that a document names is not extended."""
 
 
 class NoRunningClock(Refusal):
@@ -30,22 +30,22 @@ class AlreadyLate(Refusal):
 def extend(case: Case, *, by: Actor, at: datetime, reason: str, legal_basis: str) -> Case:
     """Add one lawful extension, of the size that the term names.
 
-    raises  NoExtensionLeft, NoRunningClock, AlreadyLate, and what `hold_open` raises
+    raises  NoReasonInLaw, NoExtensionLeft, NoRunningClock, AlreadyLate, and what `hold_open` raises
     """
+    must_rest_on_law(reason, legal_basis)
     held = hold_open(case, "extend", by=by, at=at)
-    found, before = held.case, held.case.due
+    found, before, term = held.case, held.case.due, held.case.term
     if before is None:
         raise NoRunningClock(case=found.pk)
     if at > before:
         raise AlreadyLate(due=before)
-    if found.extended >= found.term.extensions * found.term.extension_amount:
-        raise NoExtensionLeft(allowed=found.term.extensions)
-    found.extended += found.term.extension_amount
-    set_due(found, known_at=at)
-    detail = {
+    if term is None or found.extended >= term.extensions * term.extension_amount:
+        raise NoExtensionLeft(allowed=term.extensions if term else 0)
+    found.extended += term.extension_amount
+    detail = set_due(found, known_at=at) | {
         "reason": reason,
         "legal_basis": legal_basis,
-        "amount": found.term.extension_amount,
+        "amount": term.extension_amount,
         "due_before": before.isoformat(),
     }
-    return write(held, EXTENDED, by=by, at=at, detail=detail | clock_facts(found))
+    return write(held, EXTENDED, by=by, at=at, detail=detail)

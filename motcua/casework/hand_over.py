@@ -5,10 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.casework.budget import budget_left
+from motcua.casework.consult import withdrawn_consultations
+from motcua.casework.ground import must_say_why
 from motcua.casework.hold import Held
 from motcua.casework.holder import give_to, named
 from motcua.casework.may import hold_open
-from motcua.casework.models import Case, Leg
+from motcua.casework.models import Case
 from motcua.casework.route import Stage, stages
 from motcua.casework.verbs import HANDED_OVER, RETURNED
 from motcua.casework.write import NewLeg, write
@@ -49,8 +51,9 @@ def return_to(
 ) -> Case:
     """Send the case back to an earlier stage, with the reason; its clock runs on.
 
-    raises  NoSuchWay, CannotHold, LacksRole, WrongUnit, and what `hold_open` raises
+    raises  NoReason, NoSuchWay, CannotHold, LacksRole, WrongUnit, and what `hold_open` raises
     """
+    must_say_why(reason)
     held = hold_open(case, "return", by=by, at=at)
     return _move(held, RETURNED, "returned", to, stage, "returns", None, by=by, at=at, note=note, reason=reason)
 
@@ -62,9 +65,7 @@ def _move(held: Held, verb, ends: str, to, stage: str, way: str, budget, *, by, 
     unit = give_to(case, to, spec, day=at.astimezone(ZONE).date())
     whole = spec.budget_minutes if spec else budget
     leg = NewLeg(unit, budget_left(case, stage, whole, at=at) if stage else whole)
-    detail |= named(case, unit)
-    if asked := Leg.objects.filter(case=case, ended_at=None, asked_by__isnull=False).count():
-        detail["withdrawn_consultations"] = asked
+    detail |= named(case, unit) | withdrawn_consultations(case)
     return write(
         held, verb, by=by, at=at, ends=ends, stage_ends=True, leg=leg, detail=detail, private=note and {"note": note}
     )

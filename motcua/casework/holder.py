@@ -1,4 +1,7 @@
-"""Who may be given a case: a post that is held and trusted with the stage's role, or a desk of such posts."""
+"""Who may be given a case: a post that is held and trusted with the stage's role, or a desk with such a post.
+
+A desk may stand empty for a while: its head answers for what lies there, and nobody who files is turned away.
+"""
 
 from datetime import date
 
@@ -19,6 +22,8 @@ FROM organisation_post p JOIN organisation_unit u ON u.id = p.unit_id
 WHERE p.id = %(id)s AND p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to > %(day)s)"""
 DESK = """
 SELECT d.unit_id, ARRAY(SELECT DISTINCT o.role FROM organisation_deskpost m
+           JOIN organisation_post p ON p.id = m.post_id
+           AND p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to > %(day)s)
            JOIN organisation_postrole o ON o.post_id = m.post_id
            AND o.valid_from <= %(day)s AND (o.valid_to IS NULL OR o.valid_to > %(day)s)
            WHERE m.desk_id = d.id AND m.valid_from <= %(day)s AND (m.valid_to IS NULL OR m.valid_to > %(day)s)),

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.casework.hold import hold
+from motcua.casework.may import may
 from motcua.casework.models import Case, Link
 from motcua.casework.verbs import LINKED
 from motcua.casework.write import write
@@ -22,9 +23,10 @@ def link(case: Case, to: Case, kind: Link.Kind, *, by: Actor, at: datetime) -> L
 
     Recorded with `case`; where only `to` is sealed, with `to`, so that no public line leads to it.
 
-    raises  LinkedAlready, NoSuchCase, EarlierThanLastAct
+    raises  LinkedAlready, NotYourPost, and what `hold` raises
     """
     held = hold(to if to.sealed and not case.sealed else case, by=by, at=at)
+    may(held.case, "link", held.standing)
     if case.pk == to.pk or Link.objects.filter(from_case=case, to_case=to, kind=kind).exists():
         raise LinkedAlready(kind=str(kind))
     made = Link.objects.create(from_case=case, to_case=to, kind=kind)

@@ -4,8 +4,10 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from psycopg.errors import UniqueViolation
 
 from motcua.casework.holder import give_to, named
+from motcua.casework.may import must_hold_post
 from motcua.casework.models import Case, Route, Term
 from motcua.casework.route import stages
 from motcua.casework.verbs import OPENED
@@ -18,6 +20,10 @@ from motcua.organisation.models import Desk, Post, Unit
 
 class RuleNotInForce(Refusal):
     """The term or the route is not in force on that day."""
+
+
+class AlreadyOpened(Refusal):
+    """There is a case with that reference."""
 
 
 @transaction.atomic
@@ -41,9 +47,10 @@ def open_case(
     budget_minutes  for the first leg, where no route says it
     sealed          the public log shows a commitment only
     late_because    why a live case is recorded only now ("power_cut", "received_on_paper", ...)
-    raises          RuleNotInForce, CannotHold, LacksRole, WrongUnit
+    raises          NotYourPost, RuleNotInForce, AlreadyOpened, CannotHold, LacksRole, WrongUnit
     """
     day = at.astimezone(ZONE).date()
+    must_hold_post(by, day)
     for rule in (term, route):
         if rule and (day < rule.valid_from or (rule.valid_to and day >= rule.valid_to)):
             raise RuleNotInForce(rule=str(rule), day=day)
@@ -64,7 +71,16 @@ def open_case(
         stage = stages(route.digest)[route.graph["start"]]
         case.stage = stage.key
     leg = NewLeg(give_to(case, to, stage, day=day), stage.budget_minutes if stage else budget_minutes)
-    detail = {"kind": kind, "reference": case.reference} | named(case, leg.unit)
+    detail = named(case, leg.unit) | {
+        "kind": kind,
+        "reference": case.reference,
+        "settled_by": unit.pk,
+        "term": term and str(term),
+        "route": route and str(route),
+    }
     if late_because:
         detail["late_because"] = late_because
-    return write_new(case, OPENED, unit_slug=unit.slug, by=by, at=at, leg=leg, detail=detail, private=None)
+    try:
+        return write_new(case, OPENED, unit_slug=unit.slug, by=by, at=at, leg=leg, detail=detail, private=None)
+    except UniqueViolation as twice:
+        raise AlreadyOpened(reference=case.reference) from twice

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.casework.accept import clock_facts
 from motcua.casework.due import set_due
-from motcua.casework.hold import Standing
-from motcua.casework.may import hold_open
+from motcua.casework.ground import must_rest_on_law
+from motcua.casework.hold import Held, hold
+from motcua.casework.may import NotYourRole, hold_open, may, must_be_open, role_at
 from motcua.casework.models import Case, Pause
 from motcua.casework.verbs import PAUSED, RESUMED
 from motcua.casework.write import write
@@ -27,8 +27,8 @@ class SupplementsUsedUp(Refusal):
     """The rule allows no further request; only the head of the settling unit may ask again, and it counts as late."""
 
 
-class NoReasonInLaw(Refusal):
-    """A pause needs its reason and the article it rests on."""
+class WaitsForTheApplicant(Refusal):
+    """A paused case is resumed before it is accepted or decided: neither is done while its clock stands still."""
 
 
 @transaction.atomic
@@ -48,13 +48,14 @@ def pause(
     request        what is asked, in words; personal
     raises         AlreadyPaused, SupplementsUsedUp, NoReasonInLaw, and what `hold_open` raises
     """
-    held = hold_open(case, "pause", by=by, at=at)
+    must_rest_on_law(reason, legal_basis)
+    held = hold(case, by=by, at=at)
     found = held.case
-    if not reason.strip() or not legal_basis.strip():
-        raise NoReasonInLaw()
+    must_be_open(found)
     if running(found):
         raise AlreadyPaused(case=found.pk)
-    over = is_supplement and _over_allowance(found, held.standing)
+    over = _is_over_allowance(found, is_supplement)
+    _may_pause(held, over)
     Pause.objects.create(
         case=found,
         started_at=at,
@@ -87,9 +88,8 @@ def resume(case: Case, *, by: Actor, at: datetime, note: str = "") -> Case:
         raise NotPaused(case=held.case.pk)
     stopped.ended_at = at
     stopped.save(update_fields=["ended_at"])
-    set_due(held.case, known_at=at)
-    private = {"note": note} if note else None
-    return write(held, RESUMED, by=by, at=at, detail=clock_facts(held.case), private=private)
+    facts = set_due(held.case, known_at=at)
+    return write(held, RESUMED, by=by, at=at, detail=facts, private={"note": note} if note else None)
 
 
 def running(case: Case) -> Pause | None:
@@ -97,11 +97,29 @@ def running(case: Case) -> Pause | None:
     return Pause.objects.filter(case=case, ended_at=None).first()
 
 
-def _over_allowance(case: Case, standing: Standing) -> bool:
-    """Whether this request is one more than the term allows, which only the head may still make."""
-    allowed = case.term.supplements if case.term_id else 1
-    if Pause.objects.filter(case=case, is_supplement=True).count() < allowed:
-        return False
-    if standing.actor.origin == "live" and "head" not in standing.roles:
-        raise SupplementsUsedUp(allowed=allowed)
-    return True
+def must_not_wait(case: Case) -> None:
+    """Refuse what is not done to a paused case."""
+    if stopped := running(case):
+        raise WaitsForTheApplicant(since=stopped.started_at)
+
+
+def _is_over_allowance(case: Case, is_supplement: bool) -> bool:
+    """Whether this is one request more than the term allows. Where a pause begins the limit anew, each one is counted
+    as a request, whatever it is called: or else pausing would be a way to fetch a new limit."""
+    earlier = Pause.objects.filter(case=case)
+    if not (case.term_id and case.term.on_resume == "restart"):
+        earlier = earlier.filter(is_supplement=True)
+        if not is_supplement:
+            return False
+    return earlier.count() >= _allowed(case)
+
+
+def _may_pause(held: Held, over: bool) -> None:
+    try:
+        may(held.case, "pause_again" if over else "pause", held.standing, role=role_at(held))
+    except NotYourRole as refusal:
+        raise SupplementsUsedUp(allowed=_allowed(held.case)) from refusal
+
+
+def _allowed(case: Case) -> int:
+    return case.term.supplements if case.term_id else 1

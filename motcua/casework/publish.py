@@ -8,6 +8,7 @@ from typing import Any
 import rfc8785
 from django.db import transaction
 
+from motcua.casework.due import limit_of
 from motcua.casework.models import Published, Route, Term
 from motcua.casework.route import Problem, parse, problems
 from motcua.ledger.actor import Actor
@@ -31,10 +32,12 @@ def publish_term(code: str, *, by: Actor, at: datetime, valid_from: date, source
     """Publish the next version of a term, or return the newest one when it says the same.
 
     limits  the fields of Term: amount, unit, and what differs from the defaults
+    raises  limits.BadTerm, for what no clock could count
     """
     term = Term(
         code=code, valid_from=valid_from, source=source, on_resume=limits.pop("on_resume", "continue"), **limits
     )
+    limit_of(term).extended([term.extension_amount] * term.extensions)
     term.digest = digest_of({field: getattr(term, field) for field in ["code", *TERM_FIELDS]})
     return _publish(term, TERM_PUBLISHED, by=by, at=at)
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.casework.budget import budget_left
+from motcua.casework.ground import must_say_why
 from motcua.casework.hold import hold
 from motcua.casework.holder import WrongUnit, give_to, named
-from motcua.casework.may import may, must_be_open
+from motcua.casework.may import may, must_be_open, stage_of
 from motcua.casework.models import Case
-from motcua.casework.route import stages
 from motcua.casework.verbs import REASSIGNED
 from motcua.casework.write import NewLeg, current_leg, write
 from motcua.ledger.actor import Actor
@@ -21,14 +21,14 @@ from motcua.organisation.models import Desk, Post
 def reassign(case: Case, to: Post | Desk, *, by: Actor, at: datetime, reason: str) -> Case:
     """Give the case to another holder of the same unit at the same stage, with what is left of the leg's budget.
 
-    raises  NotOpen, NotYourPost, NotYourRole, WrongUnit, CannotHold, LacksRole
+    raises  NoReason, NotOpen, NotYourPost, NotYourRole, WrongUnit, CannotHold, LacksRole, and what `hold` raises
     """
+    must_say_why(reason)
     held = hold(case, by=by, at=at)
     must_be_open(held.case)
     leg = current_leg(held.case)
-    may(held.case, "reassign", held.standing, unit_in_hand=leg.unit_id)
-    stage = stages(held.route_digest)[held.case.stage] if held.route_digest else None
-    unit = give_to(held.case, to, stage, day=at.astimezone(ZONE).date())
+    may(held.case, "reassign", held.standing, leg=leg)
+    unit = give_to(held.case, to, stage_of(held), day=at.astimezone(ZONE).date())
     if unit != leg.unit_id:
         raise WrongUnit(stage=held.case.stage, unit=leg.unit_id)
     rest = NewLeg(unit, budget_left(held.case, leg.stage, leg.budget_minutes, at=at))

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.casework.accept import clock_facts
 from motcua.casework.due import set_due
-from motcua.casework.hold import hold
+from motcua.casework.hold import lock
+from motcua.casework.may import may
 from motcua.casework.models import Case
 from motcua.casework.verbs import RECOUNTED
 from motcua.casework.write import write
@@ -19,8 +19,11 @@ from motcua.ledger.actor import Actor
 
 
 def recount(*, by: Actor, at: datetime) -> Iterator[Case]:
-    """Compute the due date of every running clock by what is known at `at`, and yield the cases whose date moved."""
-    running = Case.objects.filter(closed_at=None, due__gte=at, term__isnull=False).order_by("pk")
+    """Compute the due date of every running clock by what is known at `at`, and yield the cases whose date moved.
+
+    Those that are late by now are among them: a day may have been freed in good time and counted only since.
+    """
+    running = Case.objects.filter(closed_at=None, due__isnull=False, term__isnull=False).order_by("pk")
     for key in running.values_list("pk", flat=True).iterator(chunk_size=2_000):
         if moved := recount_one(key, by=by, at=at):
             yield moved
@@ -28,13 +31,16 @@ def recount(*, by: Actor, at: datetime) -> Iterator[Case]:
 
 @transaction.atomic
 def recount_one(key: int, *, by: Actor, at: datetime) -> Case | None:
-    """Compute one case's due date anew; None where it stands as it is."""
-    held = hold(key, by=by, at=at)
-    case, before = held.case, held.case.due
+    """Compute one case's due date anew; None where it stands as it is.
+
+    raises  NotYourPost, and what `lock` raises
+    """
+    held = lock(key, by=by, at=at)
+    case, before, at = held.case, held.case.due, max(at, held.case.last_at)
+    may(case, "recount", held.standing)
     if not case.is_open or before is None or case.until:
         return None
-    set_due(case, known_at=at)
+    facts = set_due(case, known_at=at)
     if case.due == before:
         return None
-    detail = clock_facts(case) | {"due_before": before.isoformat()}
-    return write(held, RECOUNTED, by=by, at=at, detail=detail)
+    return write(held, RECOUNTED, by=by, at=at, detail=facts | {"due_before": before.isoformat()})

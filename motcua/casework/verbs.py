@@ -5,16 +5,18 @@ from motcua.ledger.verbs import declare
 CLOCK = "due term calendar known_at"
 HOLDER = "post desk unit stage"
 
-OPENED = declare("case", "opened", detail=f"kind reference {HOLDER}", public="opened", late=True)
+OPENED = declare("case", "opened", detail=f"kind reference settled_by term route {HOLDER}", public="opened", late=True)
 TAKEN = declare("case", "taken", detail="post desk from_desk", public="moved")
-ACCEPTED = declare("case", "accepted", detail=f"number until {CLOCK}", private="note", public="accepted", late=True)
+ACCEPTED = declare(
+    "case", "accepted", detail=f"number until settled_by {CLOCK}", private="note", public="accepted", late=True
+)
 HANDED_OVER = declare("case", "handed_over", detail=f"{HOLDER} withdrawn_consultations", private="note", public="moved")
 RETURNED = declare(
     "case", "returned", detail=f"{HOLDER} reason withdrawn_consultations", private="note", public="returned"
 )
 REASSIGNED = declare("case", "reassigned", detail=f"{HOLDER} reason", public="moved")
 REORGANISED = declare(
-    "case", "reorganised", detail=f"{HOLDER} from_unit legal_basis consultations", public="moved", late=True
+    "case", "reorganised", detail=f"{HOLDER} settled_by from_unit legal_basis consultations", public="moved", late=True
 )
 CONSULTED = declare("case", "consulted", detail="asked budget_minutes", private="question", public="consulted")
 ANSWERED = declare("case", "answered", detail="leg", private="answer", public="answered")

@@ -1,13 +1,21 @@
 """A small ward and the people in it. Everything happens in July 2026, as a simulation: those days are over."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
 
-from motcua.casework.models import Route, Term
+from motcua.casework.accept import accept
+from motcua.casework.hand_over import hand_over
+from motcua.casework.models import Case, Counter, Leg, Link, Pause, Route, Term
+from motcua.casework.open_case import open_case
 from motcua.casework.publish import publish_route, publish_term
+from motcua.casework.take import take
 from motcua.ledger.actor import Actor
+from motcua.ledger.models import Entry
+from motcua.ledger.refusal import Refusal
 from motcua.organisation.calendar import ZONE
 from motcua.organisation.establish import appoint, create_post, establish, found_unit, open_desk
 from motcua.organisation.models import Calendar, Desk, Person, Post, Unit, UnitCalendar
@@ -35,17 +43,39 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (july(day) for day in range(6, 11
 
 @dataclass
 class Ward:
-    """Hoa takes papers in at the desk, Tùng assesses, Dung decides and is the head. Minh has nothing to do with it."""
+    """Hoa and Mai take papers in at the desk, Tùng and Vân assess, Dung decides and is the head.
+
+    Minh may do all that in the ward next door, and has nothing to do with this one.
+    """
 
     unit: Unit
     desk: Desk
+    next_door: Unit
+    desk_next_door: Desk
     hoa: Actor
+    mai: Actor
     tung: Actor
+    van: Actor
     dung: Actor
     minh: Actor
     posts: dict[str, Post]
     term: Term
     route: Route
+
+    def open(self, **facts) -> Case:
+        """A case that came to the desk on Monday at 09:00, unless the test says otherwise."""
+        usual = {"unit": self.unit, "to": self.desk, "term": self.term, "route": self.route, "by": LAW, "at": MONDAY}
+        return open_case("test", **(usual | facts))
+
+
+STAFF = {
+    "hoa": ["intake"],
+    "mai": ["intake"],
+    "tung": ["assess"],
+    "van": ["assess"],
+    "dung": ["decide", "head"],
+    "minh": ["intake", "assess", "decide", "head"],
+}
 
 
 @pytest.fixture
@@ -54,42 +84,91 @@ def ward(db) -> Ward:
 
 
 def make_ward(slug: str) -> Ward:
-    """A ward with a desk, three posts, a stranger's post elsewhere, a term of three working days and a route."""
-    unit = found_unit(slug, "commune", "Phường Thử", parent=None, by=LAW, at=LONG_AGO, **SINCE)
-    calendar = Calendar.objects.get(code="hanoi")
-    establish(UnitCalendar(unit=unit, calendar=calendar, **SINCE), by=LAW, at=LONG_AGO)
-    other = found_unit(f"{slug}-ben", "commune", "Phường Bên", parent=None, by=LAW, at=LONG_AGO, **SINCE)
-    posts, actors = {}, {}
-    for name, where, roles in [
-        ("hoa", unit, ["intake"]),
-        ("tung", unit, ["assess"]),
-        ("dung", unit, ["decide", "head"]),
-        ("minh", other, ["intake", "assess", "decide", "head"]),
-    ]:
+    """A ward with a desk, five posts, a stranger's post next door, a term of three working days and a route."""
+    hanoi, posts, actors, units = Calendar.objects.get(code="hanoi"), {}, {}, []
+    for name, title in [(slug, "Phường Thử"), (f"{slug}-ben", "Phường Bên")]:
+        units.append(found_unit(name, "commune", title, parent=None, by=LAW, at=LONG_AGO, **SINCE))
+        establish(UnitCalendar(unit=units[-1], calendar=hanoi, **SINCE), by=LAW, at=LONG_AGO)
+    unit, next_door = units
+    for name, roles in STAFF.items():
+        where = next_door if name == "minh" else unit
         posts[name] = create_post(where, f"Vị trí của {name}", roles, by=LAW, at=LONG_AGO, **SINCE)
-        person = Person.objects.create_user(f"{slug}-{name}", name=name.title())
-        appoint(person, posts[name], by=LAW, at=LONG_AGO, **SINCE)
-        actors[name] = Actor(person.pk, posts[name].pk, "simulation")
-    desk = open_desk(unit, "Một cửa", posts["dung"], [posts["hoa"]], by=LAW, at=LONG_AGO, **SINCE)
+        actors[name] = hold_post(Person.objects.create_user(f"{slug}-{name}", name=name.title()), posts[name])
+    law = {"by": LAW, "at": LONG_AGO, **SINCE}
+    desk = open_desk(unit, "Một cửa", posts["dung"], [posts["hoa"], posts["mai"]], **law)
+    desk_next_door = open_desk(next_door, "Một cửa", posts["minh"], [posts["minh"]], **law)
     limits = {"amount": 3, "unit": "working_days", "extensions": 1, "extension_amount": 2}
-    term = publish_term(f"{slug}-3", by=LAW, at=LONG_AGO, source="for the tests", **limits, **SINCE)
-    route = publish_route(slug, GRAPH, by=LAW, at=LONG_AGO, source="for the tests", term=term, units=[unit], **SINCE)
-    return Ward(unit, desk, posts=posts, term=term, route=route, **actors)
+    term = publish_term(f"{slug}-3", source="for the tests", **limits, **law)
+    route = publish_route(slug, GRAPH, source="for the tests", term=term, units=[unit], **law)
+    return Ward(unit, desk, next_door, desk_next_door, posts=posts, term=term, route=route, **actors)
+
+
+def hold_post(person: Person, post: Post, *, origin: str = "simulation", **period) -> Actor:
+    """Appoint the person, from the new year on unless told otherwise, and return them acting through the post."""
+    appoint(person, post, by=LAW, at=LONG_AGO, **(period or SINCE))
+    return Actor(person.pk, post.pk, origin)
 
 
 @pytest.fixture
-def opened(ward):
+def opened(ward) -> Case:
     """A case that came to the desk on Monday at 09:00."""
-    from motcua.casework.open_case import open_case
-
-    return open_case("test", unit=ward.unit, to=ward.desk, by=LAW, at=MONDAY, term=ward.term, route=ward.route)
+    return ward.open()
 
 
 @pytest.fixture
-def accepted(ward, opened):
+def accepted(ward, opened) -> Case:
     """The case, taken and accepted by Hoa at 10:00: due on Thursday at 17:00."""
-    from motcua.casework.accept import accept
-    from motcua.casework.take import take
-
     take(opened, by=ward.hoa, at=july(6, 10))
     return accept(opened, by=ward.hoa, at=july(6, 10))
+
+
+@pytest.fixture
+def assessed(ward, accepted) -> Case:
+    """The case in Tùng's hands since Monday at 11:00."""
+    return hand_over(accepted, ward.posts["tung"], stage="assess", by=ward.hoa, at=july(6, 11))
+
+
+@pytest.fixture
+def prepared(ward, assessed) -> Case:
+    """The case before Dung since Tuesday at 11:00, ready to be decided."""
+    return hand_over(assessed, ward.posts["dung"], stage="decide", by=ward.tung, at=july(7, 11))
+
+
+def verbs(case: Case) -> list[str]:
+    """The verbs of the case's lines, in order."""
+    return [entry.verb for entry in lines(case)]
+
+
+def lines(case: Case) -> list[Entry]:
+    """The case's lines, in order; there is none missing."""
+    found = list(Entry.objects.filter(subject_kind="case", subject_id=case.pk).order_by("seq"))
+    assert [entry.seq for entry in found] == list(range(1, len(found) + 1))
+    return found
+
+
+def last_line(case: Case) -> Entry:
+    return lines(case)[-1]
+
+
+def now_holds(case: Case) -> tuple[int | None, int | None]:
+    """The post and desk that hold the case, as the table and its running leg agree."""
+    case.refresh_from_db()
+    leg = Leg.objects.get(case=case, ended_at=None, asked_by=None)
+    assert (leg.post_id, leg.desk_id) == (case.post_id, case.desk_id)
+    return case.post_id, case.desk_id
+
+
+@contextmanager
+def refused(named: type[Refusal], /, **facts) -> Iterator[None]:
+    """The rule says no, with these facts among its own, and nothing has changed and no line was written."""
+    before = everything()
+    with pytest.raises(named) as no:
+        yield
+    assert no.value.facts | facts == no.value.facts
+    assert everything() == before
+
+
+def everything() -> list[tuple]:
+    """Every row that a verb may write."""
+    tables = [Case, Leg, Pause, Link, Counter, Entry]
+    return [row for table in tables for row in table.objects.order_by("pk").values_list()]
