@@ -35,6 +35,7 @@ from motcua.cli.refusals import Failed
 ROLES = ("postgres", "motcua_owner", "motcua_app")
 DATABASE = "motcua"
 PORT = 5432
+SOCKET = f".s.PGSQL.{PORT}"
 LONGEST_SOCKET_BYTES = 103 if sys.platform == "darwin" else 107
 PATIENCE_SECONDS = 60
 LARGEST_LOG_BYTES = 10_000_000
@@ -133,8 +134,8 @@ class Embedded:
     @property
     def socket_folder(self) -> Path:
         """The folder of the socket, or a short link to it where its path is too long for a socket."""
-        socket = f"{self.home}/.s.PGSQL.{PORT}"
-        if len(os.fsencode(socket)) <= LONGEST_SOCKET_BYTES and "," not in socket:
+        socket = self.home / SOCKET
+        if len(os.fsencode(socket)) <= LONGEST_SOCKET_BYTES and "," not in str(socket):
             return self.home
         name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
         return _our_link(Path(f"/tmp/motcua-{os.geteuid()}-{name}"), self.home)
@@ -205,7 +206,9 @@ class Embedded:
         try:
             if not _lock(alive, fcntl.LOCK_EX):
                 return
-            (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+            # They name the pid of a server that is dead, which may be anybody's by now.
+            for stale in (self.cluster / "postmaster.pid", self.home / SOCKET, self.home / f"{SOCKET}.lock"):
+                stale.unlink(missing_ok=True)
             settings = SETTINGS | ({} if self.durable else FORGETFUL)
             options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
             command = [str(self._programs / "postgres"), "-D", self._place(self.cluster), *options]
