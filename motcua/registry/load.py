@@ -19,7 +19,7 @@ from motcua.registry.merge import merged
 from motcua.registry.models import Alias, OpenQuestion, Procedure, ProcedureVersion
 from motcua.registry.naming import slug_of
 from motcua.registry.portal.read import Parsed
-from motcua.registry.publish import PUBLISHED, alias_rows, line_of, question_rows, row
+from motcua.registry.publish import PUBLISHED, UnsoundProcedure, alias_rows, line_of, publish, question_rows, row
 from motcua.registry.questions import Question
 
 AT_ONCE = 250
@@ -83,33 +83,62 @@ def _load(batch: list[Parsed], by: Actor, at: datetime, report: Report) -> None:
     report.unchanged += again
     known = _known(batch)
     newest = _newest(known.values())
-    versions, questions, aliases = [], [], []
+    fresh = []
     for parsed in batch:
-        procedure, stands = known[parsed.code], newest.get(parsed.code)
-        document, asked = merged(stands.document if stands else None, parsed)
-        digest = digest_of(document)
-        if stands and stands.digest == digest:
+        stands = newest.get(parsed.code)
+        document, asked = merged(stands and stands.document, parsed, _asked(stands))
+        if stands and stands.digest == digest_of(document):
             report.unchanged += 1
             continue
+        version = _version(known[parsed.code], document, stands, at)
+        if version.completeness == "whole":
+            _publish(version, asked, by, report)
+            continue
         check_shape(document)
-        version = _version(procedure, document, digest, stands, at)
-        versions.append(version)
-        questions += question_rows(version, asked)
-        aliases += alias_rows(procedure, document)
+        fresh.append((version, asked))
         report.new, report.changed = report.new + (not stands), report.changed + bool(stands)
+    _publish_many(fresh, by, at)
+
+
+def _version(procedure: Procedure, document: dict, stands: ProcedureVersion | None, at: datetime) -> ProcedureVersion:
+    today, number = at.astimezone(ZONE).date(), 1
+    if stands:
+        today, number = max(today, stands.valid_from), stands.number + 1
+    return row(procedure, document, digest_of(document), number, at, today, "portal")
+
+
+def _publish_many(fresh: list[tuple[ProcedureVersion, list[Question]]], by: Actor, at: datetime) -> None:
+    """Versions of procedures that are told of, in a few statements."""
+    versions = [version for version, _ in fresh]
     ProcedureVersion.objects.bulk_create(versions)
-    OpenQuestion.objects.bulk_create(questions)
+    OpenQuestion.objects.bulk_create([one for version, asked in fresh for one in question_rows(version, asked)])
+    aliases = [alias for version in versions for alias in alias_rows(version.procedure, version.document)]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
     append_many(_line(version, by, at) for version in versions)
 
 
-def _version(
-    procedure: Procedure, document: dict, digest: str, stands: ProcedureVersion | None, at: datetime
-) -> ProcedureVersion:
-    today = at.astimezone(ZONE).date()
-    if not stands:
-        return row(procedure, document, digest, 1, at, today, "portal")
-    return row(procedure, document, digest, stands.number + 1, at, max(today, stands.valid_from), "portal")
+def _publish(version: ProcedureVersion, asked: list[Question], by: Actor, report: Report) -> None:
+    """A version of a procedure that can be filed here: with its limits and its route, or not at all."""
+    try:
+        publish(
+            version.procedure,
+            version.document,
+            by=by,
+            at=version.published_at,
+            valid_from=version.valid_from,
+            origin=version.origin,
+            questions=asked,
+        )
+        report.changed += 1
+    except UnsoundProcedure as refusal:
+        report.rejected.append((version.procedure.code, Question("record", "unsound", str(refusal.facts["problems"]))))
+
+
+def _asked(stands: ProcedureVersion | None) -> list[Question]:
+    """What the standing version leaves open; asked only where the city has parts of its own."""
+    if not stands or not stands.document["origin"]:
+        return []
+    return [Question(question.field, question.kind, question.what) for question in stands.questions.all()]
 
 
 def _once(batch: list[Parsed]) -> tuple[list[Parsed], int]:

@@ -4,6 +4,7 @@ A part that the city took from elsewhere (the catalogue, a mend, a review) stays
 beside it in `reported`, and asked about where it differs. All other parts follow the source.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from motcua.registry.document import EMPTY, TOLD_BY_PORTAL, at, put, source_of
@@ -13,8 +14,13 @@ from motcua.registry.questions import Question
 PORTAL = {"title": "Cổng Dịch vụ công quốc gia", "confidence": "stated"}
 
 
-def merged(stands: dict[str, Any] | None, parsed: Parsed) -> tuple[dict[str, Any], list[Question]]:
-    """The document that follows from what stands and what was read, and what it leaves open."""
+def merged(
+    stands: dict[str, Any] | None, parsed: Parsed, asked: Iterable[Question] = ()
+) -> tuple[dict[str, Any], list[Question]]:
+    """The document that follows from what stands and what was read, and what it leaves open.
+
+    asked  what the version that stands leaves open; of the parts that are the city's own it stays open
+    """
     if stands is None:
         told = {"code": parsed.code, **EMPTY, **parsed.terms, "sources": {"portal": PORTAL}, "origin": {}}
         return told, parsed.questions
@@ -23,13 +29,16 @@ def merged(stands: dict[str, Any] | None, parsed: Parsed) -> tuple[dict[str, Any
     document = {**stands, **told, "aliases": sorted({*stands.get("aliases", []), *parsed.terms["aliases"]})}
     document["sources"] = {"portal": PORTAL, **stands["sources"]}
     document["reported"] = {part: parsed.terms[part] for part in own if parsed.terms[part] != stands.get(part)}
-    open_questions = [question for question in parsed.questions if question.field.split(".")[0] not in own]
-    document, open_questions = _mended(document, stands, open_questions)
     if not document["reported"]:
         del document["reported"]
-    return document, open_questions + [
-        Question(field, "differs_from_published", what) for field, what in _differ(document)
-    ]
+    open_questions = [question for question in parsed.questions if _part(question) not in own]
+    document, open_questions = _mended(document, stands, open_questions)
+    of_the_city = [q for q in asked if _part(q) not in told and q.kind != "differs_from_published"]
+    return document, of_the_city + open_questions + _differ(document)
+
+
+def _part(question: Question) -> str:
+    return question.field.split(".")[0]
 
 
 def _mended(document: dict, stands: dict, questions: list[Question]) -> tuple[dict, list[Question]]:
@@ -50,8 +59,8 @@ def _about(field: str, path: str) -> bool:
     return field == path or field.startswith(f"{path}.")
 
 
-def _differ(document: dict) -> list[tuple[str, str]]:
-    """Where the source now gives another limit, fee or level than the one that is published here."""
+def _differ(document: dict) -> list[Question]:
+    """Where the source now gives another limit or level than the one that is published here."""
     reported = document.get("reported", {})
     found = []
     for channel in ("online", "post", "counter"):
@@ -60,7 +69,7 @@ def _differ(document: dict) -> list[tuple[str, str]]:
             found.append(("channels", f"{channel}: {_told(there)}; {_told(here)}"))
     if "levels" in reported and set(reported["levels"]) != set(document.get("levels", [])):
         found.append(("levels", f"{', '.join(reported['levels'])}; {', '.join(document.get('levels', []))}"))
-    return found
+    return [Question(field, "differs_from_published", what) for field, what in found]
 
 
 def _promises(channels: list[dict], channel: str) -> set[tuple]:

@@ -11,6 +11,7 @@ REASONS = {
     "not_utf8": "not UTF-8",
     "not_an_object": "not an object",
     "line_too_long": "the line is longer than a record can be",
+    "unsound": "it would make a procedure that can be filed here unsound",
     "other_in_file": "the same code stands in the file before, with other content",
 }
 # Kind -> what is wrong, in one sentence; the kinds that mislead people about time and money come first.
@@ -59,6 +60,7 @@ KINDS = {
     "steps_missing": "no steps are given",
     "shape_unknown": "a value of a kind that cannot be read here",
     "text_cut": "the text is longer than can be kept",
+    "unverified": "from general knowledge or an old page; the text was not read",
     "twice_in_file": "the same procedure stands more than once in the file",
     "differs_from_published": "the source says otherwise than what is published here",
 }

@@ -91,6 +91,8 @@ def _money(digits: str, currency: str, text: str) -> tuple[str, int | None, str 
     others = named(text) if currency == "VND" else set()
     if others and amount not in others:
         return "unknown", None, None, ["fee_contradiction"]
+    if COUNCIL.search(text):
+        return "council", None, None, ["fee_by_council"]
     if currency == "VND" and amount < LEAST_VND:
         return "unknown", None, None, ["fee_implausible"]
     return "money", amount, currency, ["fee_several"] if len(others) > 1 else []

@@ -16,7 +16,9 @@ DECISION = re.compile(r"(?:số\s*)?\d{1,6}[a-z]?\s*/.*[A-ZĐ]|QĐ/?\s*\d+", re.
 RESULT_CODE = re.compile(r"KQ\.[GH]\d{2}\.\d{5,7}")
 NO_CONDITIONS = re.compile(r"không(?: có| quy định)?(?: yêu cầu.{0,20})?[.\s]*", re.IGNORECASE)
 # The portal's own page furniture, glued to the text by whoever read the page.
-FURNITURE = re.compile(r"Không có thông tin\s*Từ khóa.*", re.DOTALL)
+FURNITURE = re.compile(r"(?:Không có thông tin\s*)?Từ khóa\s*Không có thông tin.*", re.DOTALL)
+# "Giấy khai sinhMã: KQ.G15.000031Trích lục ...Mã: ..."
+NAME_AND_CODE = re.compile(r"(.*?)Mã:\s*(KQ\.[A-Z]\d{2}\.\d{5,7}|[^\s.]{0,12})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,10 @@ def _results(values: dict) -> tuple[dict, list[Question]]:
     if isinstance(value, list | dict) and objects(value):
         said = [(text_of(item, "tenketqua", "ten"), [text_of(item, "maketqua")]) for item in objects(value)]
     else:
-        said = [(lines_of(value) or "", codes if isinstance(codes, list) else [codes])]
+        text = FURNITURE.sub("", lines_of(value) or "")
+        said = [(text, codes if isinstance(codes, list) else [codes])]
+        if glued := NAME_AND_CODE.findall(text):
+            said = [(tidy(name), [code]) for name, code in glued]
     results, questions = [], []
     for name, written in said:
         found = [code for code in map(as_text, written) if code]

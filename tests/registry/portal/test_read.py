@@ -104,6 +104,17 @@ def test_local_forms_of_a_code_are_aliases_of_its_core(written):
     assert parsed.terms["aliases"] == [form for form in [written.strip()] if form != "1.001193"]
 
 
+def test_results_glued_to_their_codes_are_told_apart():
+    glued = "Giấy khai sinhMã: KQ.G15.000031Văn bản từ chốiMã: dsfasTừ khóaKhông có thông tinMô tảNộp hồ sơ"
+    parsed = read(RECORD | {"ket_qua_xu_ly": glued, "ket_qua_ma": None})
+
+    assert parsed.terms["results"] == [
+        {"name": "Giấy khai sinh", "codes": ["KQ.G15.000031"]},
+        {"name": "Văn bản từ chối", "codes": []},
+    ]
+    assert [question.kind for question in parsed.questions] == ["result_code_odd"]
+
+
 def test_the_portals_service_gives_the_same_terms():
     served = {
         "MATTHC": "1.000001",
