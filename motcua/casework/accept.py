@@ -9,7 +9,7 @@ from motcua.casework.may import hold_open
 from motcua.casework.models import Case
 from motcua.casework.number import next_number
 from motcua.casework.pause import must_not_wait
-from motcua.casework.verbs import ACCEPTED
+from motcua.casework.verbs import ACCEPTED, told
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
@@ -47,7 +47,7 @@ def accept(
     facts = set_due(found, known_at=at, starts=True)
     # The number is taken last: its counter stays locked until the end of the transaction.
     found.number = next_number(found.unit_id, at=at)
-    detail = facts | {"number": found.number, "until": found.until and found.until.isoformat()}
+    detail = facts | {"number": found.number, "until": told(found.until)}
     detail["settled_by"] = found.unit_id
     if late_because:
         detail["late_because"] = late_because

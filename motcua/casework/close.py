@@ -10,7 +10,7 @@ from motcua.casework.may import hold_open, stage_of
 from motcua.casework.models import Case
 from motcua.casework.pause import must_not_wait
 from motcua.casework.route import REVOKED, WITHDRAWN, NoSuchOutcome
-from motcua.casework.verbs import CLOSED
+from motcua.casework.verbs import CLOSED, told
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
@@ -41,7 +41,7 @@ def close(
     if not withdrawn:
         _may_end_so(held, outcome)
     found.closed_at, found.outcome = at, outcome
-    detail = {"outcome": outcome, "due": found.due and found.due.isoformat()}
+    detail = {"outcome": outcome, "due": told(found.due)}
     detail |= {key: value for key, value in {"reason": reason, "legal_basis": legal_basis}.items() if value}
     detail |= withdrawn_consultations(found)
     return write(

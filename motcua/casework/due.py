@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from motcua.casework import clock, limits
 from motcua.casework.models import Case, Pause, Term
+from motcua.casework.verbs import told
 from motcua.ledger.statement import run
 from motcua.organisation.calendar import ZONE, Calendar, midnight
 from motcua.organisation.works_by import calendar_of
@@ -30,10 +31,10 @@ def set_due(case: Case, *, known_at: datetime, starts: bool = False) -> dict[str
         case.due, case.known_at = found.at, known_at
         case.remaining = None if found.at else str(found.remaining)
     return {
-        "due": case.due and case.due.isoformat(),
+        "due": told(case.due),
         "term": str(case.term) if case.term_id else None,
         "calendar": calendar and calendar.code,
-        "known_at": case.known_at and case.known_at.isoformat(),
+        "known_at": told(case.known_at),
     }
 
 

@@ -8,7 +8,7 @@ from motcua.casework.due import set_due
 from motcua.casework.ground import must_rest_on_law
 from motcua.casework.may import hold_open
 from motcua.casework.models import Case
-from motcua.casework.verbs import EXTENDED
+from motcua.casework.verbs import EXTENDED, told
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
@@ -46,6 +46,6 @@ def extend(case: Case, *, by: Actor, at: datetime, reason: str, legal_basis: str
         "reason": reason,
         "legal_basis": legal_basis,
         "amount": term.extension_amount,
-        "due_before": before.isoformat(),
+        "due_before": told(before),
     }
     return write(held, EXTENDED, by=by, at=at, detail=detail)

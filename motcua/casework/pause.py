@@ -9,10 +9,11 @@ from motcua.casework.ground import must_rest_on_law
 from motcua.casework.hold import Held, hold
 from motcua.casework.may import NotYourRole, hold_open, may, must_be_open, role_at
 from motcua.casework.models import Case, Pause
-from motcua.casework.verbs import PAUSED, RESUMED
+from motcua.casework.verbs import PAUSED, RESUMED, told
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
+from motcua.ledger.statement import run
 
 
 class AlreadyPaused(Refusal):
@@ -70,7 +71,7 @@ def pause(
         "legal_basis": legal_basis,
         "is_supplement": is_supplement,
         "over_allowance": over,
-        "due": found.due and found.due.isoformat(),
+        "due": told(found.due),
         "remaining": found.remaining,
     }
     return write(held, PAUSED, by=by, at=at, detail=detail, private={"request": request} if request else None)
@@ -97,10 +98,13 @@ def running(case: Case) -> Pause | None:
     return Pause.objects.filter(case=case, ended_at=None).first()
 
 
+RUNNING = "SELECT started_at FROM casework_pause WHERE case_id = %(case)s AND ended_at IS NULL"
+
+
 def must_not_wait(case: Case) -> None:
     """Refuse what is not done to a paused case."""
-    if stopped := running(case):
-        raise WaitsForTheApplicant(since=stopped.started_at)
+    for (since,) in run(RUNNING, {"case": case.pk}):
+        raise WaitsForTheApplicant(since=since)
 
 
 def _is_over_allowance(case: Case, is_supplement: bool) -> bool:

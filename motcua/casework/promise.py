@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.casework.may import hold_open
 from motcua.casework.models import Case
-from motcua.casework.verbs import PROMISED
+from motcua.casework.verbs import PROMISED, told
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
@@ -40,8 +40,8 @@ def promise(case: Case, until: datetime, *, by: Actor, at: datetime, reason: str
         raise PromiseInThePast(until=until, due=found.due)
     found.promised = until
     detail = {
-        "promised": until.isoformat(),
-        "due": found.due.isoformat(),
+        "promised": told(until),
+        "due": told(found.due),
         "before_due": at <= found.due,
         "reason": reason,
     }

@@ -13,7 +13,7 @@ from motcua.casework.due import set_due
 from motcua.casework.hold import lock
 from motcua.casework.may import may
 from motcua.casework.models import Case
-from motcua.casework.verbs import RECOUNTED
+from motcua.casework.verbs import RECOUNTED, told
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 
@@ -43,4 +43,4 @@ def recount_one(key: int, *, by: Actor, at: datetime) -> Case | None:
     facts = set_due(case, known_at=at)
     if case.due == before:
         return None
-    return write(held, RECOUNTED, by=by, at=at, detail=facts | {"due_before": before.isoformat()})
+    return write(held, RECOUNTED, by=by, at=at, detail=facts | {"due_before": told(before)})

@@ -1,5 +1,7 @@
 """What the ledger may say of a case: the engine's verbs, with the keys of their details."""
 
+from datetime import UTC, datetime
+
 from motcua.ledger.verbs import declare
 
 CLOCK = "due term calendar known_at"
@@ -39,3 +41,8 @@ CORRECTED = declare(
 REVOKED = declare("case", "revoked", detail="outcome_before reason legal_basis", private="note", public="revoked")
 LINKED = declare("case", "linked", detail="kind from to", public="linked")
 RECOUNTED = declare("case", "recounted", detail=f"due_before {CLOCK}", public="recounted")
+
+
+def told(at: datetime | None) -> str | None:
+    """A moment as an entry tells it: in UTC, so that one moment is always one text."""
+    return at and at.astimezone(UTC).isoformat()

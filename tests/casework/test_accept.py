@@ -10,6 +10,7 @@ from motcua.casework.may import NotOpen, NotYourPost, NotYours
 from motcua.casework.models import Counter
 from motcua.casework.pause import WaitsForTheApplicant, pause, resume
 from motcua.casework.take import take
+from motcua.casework.verbs import told
 from motcua.ledger.actor import Actor
 from tests.casework.conftest import LAW, MONDAY, TUESDAY, july, last_line, refused, verbs
 
@@ -28,10 +29,10 @@ def test_hoa_accepts_and_the_clock_runs(ward, taken):
         "number": "phuong-thu-260706-0001",
         "until": None,
         "settled_by": ward.unit.pk,
-        "due": july(9, 17).isoformat(),
+        "due": told(july(9, 17)),
         "term": "phuong-thu-3/1",
         "calendar": "hanoi",
-        "known_at": july(6, 10).isoformat(),
+        "known_at": told(july(6, 10)),
     }
 
 
@@ -102,7 +103,7 @@ def test_a_document_may_name_the_day_where_no_term_counts_one(ward, until, due):
     case = accept(case, by=ward.hoa, at=july(6, 10), until=until)
 
     assert (case.until, case.due, case.known_at) == (due, due, None)
-    assert last_line(case).detail["until"] == due.isoformat()
+    assert last_line(case).detail["until"] == told(due)
 
 
 def test_a_counted_limit_takes_no_named_day_beside_it(ward, taken):
