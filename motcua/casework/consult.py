@@ -14,6 +14,7 @@ from motcua.casework.verbs import ANSWERED, CONSULTED
 from motcua.casework.write import current_leg, write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
+from motcua.ledger.statement import run
 from motcua.organisation.calendar import ZONE
 from motcua.organisation.models import Desk, DeskPost, Post
 
@@ -69,9 +70,14 @@ def consultations(case: Case) -> QuerySet[Leg]:
     return Leg.objects.filter(case=case, ended_at=None, asked_by__isnull=False).order_by("pk")
 
 
+ASKED = """
+SELECT id FROM casework_leg
+WHERE case_id = %(case)s AND ended_at IS NULL AND asked_by_id IS NOT NULL ORDER BY id"""
+
+
 def withdrawn_consultations(case: Case) -> dict[str, list[int]]:
     """What the entry of an act says that ends the stage: the legs whose answers are no longer waited for."""
-    open_legs = list(consultations(case).values_list("pk", flat=True))
+    open_legs = [key for (key,) in run(ASKED, {"case": case.pk})]
     return {"withdrawn_consultations": open_legs} if open_legs else {}
 
 

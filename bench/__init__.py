@@ -1,0 +1,1 @@
+"""Speed and scale, each figure beside a limit measured in the same run."""
