@@ -35,8 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(argv: Sequence[str], database=settled) -> int:
     """What `main` does, apart from what concerns the whole process. Tests bring a database of their own."""
     try:
-        args = parser().parse_args(argv)
-        return _obey(args, database) or 0
+        try:
+            return _obey(parser().parse_args(argv), database) or 0
+        finally:
+            sys.stdout.flush()
     except Refused as refusal:
         return _one_line(refusal, 2)
     except KeyboardInterrupt:
@@ -59,9 +61,7 @@ def _obey(args, database) -> int | None:
         import django
 
         django.setup()
-        status = command.run(args)
-        sys.stdout.flush()
-        return status
+        return command.run(args)
 
 
 def _one_line(message: object, status: int) -> int:

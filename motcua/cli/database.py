@@ -83,8 +83,9 @@ def migrate(database: Database, place: Path) -> None:
     if database.owner is None:
         raise Failed("the database is to be migrated and DATABASE_OWNER_URL is not set; set it to its owner's URL")
     urls = {"DATABASE_URL": database.app, "DATABASE_OWNER_URL": database.owner}
-    command = [*itself(), "migrate", "--data", str(place)]
-    if subprocess.run(command, env=os.environ | urls | import_path(), stdout=sys.stderr, check=False).returncode:
+    tell("Bringing the database up to date")
+    command = [*itself(), "migrate", "--quietly", "--data", str(place)]
+    if subprocess.run(command, env=os.environ | urls, stdout=sys.stderr, check=False).returncode:
         raise Failed("the migration did not succeed; the lines above say why")
 
 
@@ -104,13 +105,7 @@ def enter(database: Database, kind: Literal["app", "owner"], place: Path) -> Non
 
 def itself() -> list[str]:
     """How this program starts another command of its own."""
-    return [sys.executable, "-m", "motcua.cli"]
-
-
-def import_path() -> dict[str, str]:
-    """An environment in which that command finds this very program."""
-    here = str(Path(__file__).resolve().parents[2])
-    return {"PYTHONPATH": os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH")]))}
+    return [sys.executable, "-P", "-m", "motcua.cli"]
 
 
 def _of_the_city(app: str | None, owner: str | None) -> Database:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from motcua.cli import release
-from motcua.cli.database import Database, import_path, itself, make_current
+from motcua.cli.database import Database, itself, make_current
 from motcua.cli.refusals import Failed
 
 MODULE = "motcua.demo"
@@ -41,6 +41,6 @@ def _start_over(database: Database, place: Path) -> None:
 
 def _fill(database: Database, place: Path) -> None:
     command = [*itself(), "demo", "--data", str(place)]
-    environment = os.environ | {"DATABASE_URL": database.app} | import_path()
+    environment = os.environ | {"DATABASE_URL": database.app}
     if subprocess.run(command, env=environment, check=False).returncode:
         raise Failed("the made-up city could not be filled; the lines above say why")

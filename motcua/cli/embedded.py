@@ -111,7 +111,7 @@ class Embedded:
         if self._answer() != "nothing":
             pid = int((self.cluster / "postmaster.pid").read_text().split()[0])
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGINT if self.durable else signal.SIGQUIT)
+                os.kill(pid, signal.SIGINT)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self.is_dead():
             if time.monotonic() > deadline:

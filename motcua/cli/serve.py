@@ -42,7 +42,7 @@ def serve(listener: socket.socket, *, workers: int, threads: int) -> None:
         blocking_threads=threads,
         blocking_threads_idle_timeout=600,
         respawn_failed_workers=True,
-        workers_kill_timeout=3,
+        workers_kill_timeout=1,
         websockets=False,
         log_level=LogLevels.error,
     )

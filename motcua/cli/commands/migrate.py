@@ -26,7 +26,8 @@ REFERENCE = ("motcua.organisation.reference", "motcua.registry.catalogue")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """None of its own."""
+    """Whether it is run by hand."""
+    parser.add_argument("--quietly", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,13 +40,15 @@ def run(args: argparse.Namespace) -> int:
         cursor.execute("SELECT pg_advisory_lock(hashtext('motcua migrate')), current_setting('motcua.app_role')")
         app = connection.ops.quote_name(cursor.fetchone()[1])
         cursor.execute(GRANTS.format(app=app))
-        call_command("migrate", interactive=False, skip_checks=True, stdout=sys.stderr)
+        steps = 0 if args.quietly else 1
+        call_command("migrate", interactive=False, skip_checks=True, verbosity=steps, stdout=sys.stderr)
         for publish in _publications():
             publish()
         with transaction.atomic():
             cursor.execute(release.TABLE.format(app=app))
             cursor.execute(release.STAMP, [release.fingerprint()])
-    print("The database is up to date.")
+    if not args.quietly:
+        print("The database is up to date.")
     return 0
 
 
