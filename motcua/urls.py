@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", health, name="health"),
     path("preferences", preferences, name="preferences"),
     path("", include("motcua.web.portal.urls")),
+    path("", include("motcua.web.board.urls")),
 ]
 handler400 = "motcua.web.errors.bad_request"
 handler403 = "motcua.web.errors.not_allowed"

@@ -26,6 +26,15 @@ RULES: dict[str, Rule] = {
     "health": anyone,
     "preferences": anyone,
     "home": anyone,
+    "procedures": anyone,
+    "procedures_table": anyone,
+    "procedure": anyone,
+    "procedure_linked_data": anyone,
+    "calendar": anyone,
+    "due": anyone,
+    "units": anyone,
+    "unit": anyone,
+    "ledger": anyone,
 }
 
 

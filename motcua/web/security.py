@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
 POLICY = "; ".join(
     [
@@ -27,7 +27,12 @@ class Headers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self.get_response(request) if _is_text(request) else HttpResponseBadRequest()
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
+
+
+def _is_text(request: HttpRequest) -> bool:
+    """Whether the address holds no NUL, which no database text can hold and nobody types."""
+    return "\0" not in request.path_info and "%00" not in request.META.get("QUERY_STRING", "")

@@ -1,11 +1,13 @@
 """What every template may use without asking for it: drawings and words."""
 
+from datetime import date, datetime
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.web.icons import ICONS
-from motcua.web.words import dates, limits, numbers, spans
+from motcua.web.words import dates, numbers, registry, spans
 
 register = template.Library()
 for say in (
@@ -18,6 +20,7 @@ for say in (
     dates.weekday,
     numbers.money,
     numbers.number,
+    registry.headline,
     spans.days,
     spans.hours,
 ):
@@ -25,9 +28,33 @@ for say in (
 
 
 @register.filter
-def limit(written: dict) -> str:
-    """{"amount": 3, "unit": "working_day"} as "3 ngày làm việc"."""
-    return limits.limit(written["amount"], written["unit"])
+def day_of(at: datetime) -> date:
+    """The day of a moment, in the city's time."""
+    return dates.local(at).date()
+
+
+@register.filter
+def hour(minute: int) -> str:
+    """A minute of the day as its hour, "8", or "13:30"."""
+    return str(minute // 60) if minute % 60 == 0 else dates.minute_of_day(minute)
+
+
+@register.filter
+def windows(stored) -> str:
+    """Opening windows as "08:00–12:00, 13:00–17:00"."""
+    return ", ".join(f"{dates.minute_of_day(begin)}–{dates.minute_of_day(end)}" for begin, end in stored)
+
+
+@register.filter
+def papers_count(paper: dict) -> str:
+    """How many originals and copies of a paper."""
+    return registry.papers_count(paper.get("originals"), paper.get("copies"))
+
+
+@register.filter
+def said(words: str | dict) -> str:
+    """A text of the registry, in the reader's language where it comes in both."""
+    return registry.said(words) if isinstance(words, dict) else words
 
 
 @register.simple_tag
