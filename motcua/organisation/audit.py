@@ -17,4 +17,3 @@ def differences() -> Iterator[Difference]:
         for row in model.objects.iterator(chunk_size=2_000):
             if row.pk in told and told[row.pk] != (derived := digest(row)):
                 yield Difference("the_ledger_holds_the_digest", f"{kind} {row.pk}", told[row.pk], derived)
-
