@@ -10,7 +10,7 @@ from motcua.ledger.actor import IMPORT
 from motcua.organisation.calendar import ZONE
 from motcua.registry.catalogue.files import SOURCE, Shipped, shipped
 from motcua.registry.document import TOLD_BY_PORTAL, at, put
-from motcua.registry.models import Procedure
+from motcua.registry.models import Procedure, ProcedureVersion
 from motcua.registry.publish import publish as publish_version
 from motcua.registry.questions import Question
 
@@ -28,25 +28,33 @@ def publish(progress: Callable[[str], None] | None = None) -> int:
 
 def _publish(told: Shipped, tell: Callable[[str], None]) -> bool:
     tell(told.slug)
-    told.document["sources"][SOURCE]["where"] = digest_of(told.document)
+    document, valid_from, questions = _marked(told.document), told.valid_from, told.questions
     found = Procedure.objects.filter(code=told.code) if told.code else Procedure.objects.filter(slug=told.slug)
     procedure = found.first() or Procedure.objects.create(slug=told.slug, code=told.code)
     newest = procedure.versions.order_by("-number").first()
-    document, valid_from, questions = told.document, told.valid_from, told.questions
     if newest:
-        if newest.document["sources"].get(SOURCE, {}).get("where") == document["sources"][SOURCE]["where"]:
+        if newest.document["sources"].get(SOURCE) == document["sources"][SOURCE]:
             return False
         document, valid_from = _over(newest.document, document), max(valid_from, newest.valid_from)
-        questions = questions + [
-            Question(asked.field, asked.kind, asked.what)
-            for asked in newest.questions.all()
-            if asked.field.split(".")[0] in TOLD_BY_PORTAL and asked.field.split(".")[0] not in document["origin"]
-        ]
+        questions = questions + _still_open(newest, document)
     moment = datetime.combine(told.as_of, time(12), ZONE)
     publish_version(
         procedure, document, by=IMPORT, at=moment, valid_from=valid_from, origin="catalogue", questions=questions
     )
     return True
+
+
+def _marked(document: dict) -> dict:
+    """The document, its source marked with the digest of what this release tells: how a later run knows it again."""
+    source = document["sources"][SOURCE] | {"where": digest_of(document)}
+    return {**document, "sources": {**document["sources"], SOURCE: source}}
+
+
+def _still_open(newest: ProcedureVersion, document: dict) -> list[Question]:
+    """What the standing version leaves open of the portal's parts, which the catalogue does not touch."""
+    kept = [part for part in TOLD_BY_PORTAL if part not in document["origin"]]
+    asked = newest.questions.all()
+    return [Question(q.field, q.kind, q.what) for q in asked if q.field.split(".")[0] in kept]
 
 
 def _over(stands: dict, told: dict) -> dict:
