@@ -19,7 +19,7 @@ def main() -> int:
     args = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory(prefix="motcua-bench-") as scratch, city(Path(scratch) / "data") as measured:
-        for row in verbs.rows(measured, seconds=1 if args.quick else 4):
+        for row in verbs.rows(measured, seconds=0.5 if args.quick else 2):
             print(f"{row.work}: {row.figure:,.0f} {row.unit}", file=sys.stderr)
             rows.append(row)
     if args.json:

@@ -41,7 +41,6 @@ def table(rows: Iterable[Row]) -> str:
     for row in rows:
         limit = f"{row.limit:,.0f}" if row.limit else "-"
         ratio = f"{row.ratio:.2f}" if row.ratio else "-"
-        lines.append(
-            f"| {row.work} | {row.figure:,.4g} {row.unit} | {limit} | {ratio} | {row.aim} | {'yes' if row.ok else 'no'} |"
-        )
+        met = "yes" if row.ok else "no"
+        lines.append(f"| {row.work} | {row.figure:,.4g} {row.unit} | {limit} | {ratio} | {row.aim} | {met} |")
     return "\n".join(lines)
