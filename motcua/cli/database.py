@@ -117,7 +117,7 @@ def _of_the_city(app: str | None, owner: str | None) -> Database:
     if owner and role(app) == role(owner):
         raise Refused("DATABASE_URL and DATABASE_OWNER_URL name the same role; the app may not be the owner")
     release.refuse_powerful(app)
-    return Database(app, owner)
+    return Database(app, owner or None)
 
 
 def _with_options(url: str, options: str) -> str:
