@@ -1,0 +1,1 @@
+"""Procedures for other people's machines: CPSV-AP 3.2 as JSON-LD, schema.org, CSV."""
