@@ -20,6 +20,7 @@ import pytest
 from motcua.cli import database, run
 from motcua.cli.embedded import Embedded
 
+pytest_plugins = ["tests.budgets"]
 numbers = itertools.count(1)
 
 
