@@ -26,6 +26,8 @@ RULES: dict[str, Rule] = {
     "health": anyone,
     "preferences": anyone,
     "home": anyone,
+    "search": anyone,
+    "life_event": anyone,
     "procedures": anyone,
     "procedures_table": anyone,
     "procedure": anyone,

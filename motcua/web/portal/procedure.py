@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +14,10 @@ from django.utils import timezone
 from motcua.casework.route import longest_path, parse
 from motcua.organisation.calendar import ZONE
 from motcua.organisation.calendars import load
+from motcua.registry.export.cpsv import json_ld
+from motcua.registry.export.schema_org import government_service
 from motcua.registry.find import NoSuchProcedure, find, in_force
 from motcua.registry.models import Procedure, ProcedureVersion
-from motcua.web.portal.government_service import government_service
 from motcua.web.portal.papers import groups
 from motcua.web.portal.promises import if_now, promises
 from motcua.web.words import registry
@@ -38,11 +39,11 @@ class Leg:
 
 
 def procedure(request: HttpRequest, name: str) -> HttpResponse:
-    """The page of a procedure. An old or local form of its code leads to its one address."""
+    """The page of a procedure, under its address or its national code. Another form of the code leads there."""
     now = timezone.now()
     version = _version(name, now.astimezone(ZONE).date())
-    if (address := address_of(version.procedure)) != request.path:
-        return HttpResponsePermanentRedirect(address)
+    if name not in (version.procedure.slug, version.procedure.code):
+        return HttpResponsePermanentRedirect(address_of(version.procedure))
     document = version.document
     offered = promises(document)
     is_ours = {"commune", "city", "provider"} & set(version.levels)
@@ -54,31 +55,37 @@ def procedure(request: HttpRequest, name: str) -> HttpResponse:
         "online": registry.ONLINE.get(version.online_level or ""),
         "subjects": [str(registry.SUBJECTS.get(one, one)) for one in document.get("subjects", [])],
         "promises": offered,
-        "if_now": if_now(offered, calendar=load(CALENDAR), calendar_code=CALENDAR, now=now) if is_ours else None,
-        "legs": legs(document.get("route")),
+        "if_now": if_now(offered, calendar=load(CALENDAR), now=now) if is_ours else None,
+        "ways": _ways(document),
+        "is_one_limit": len({(one.limit["amount"], one.limit["unit"]) for one in offered}) == 1,
         "groups": groups(document),
         "questions": _questions(version),
         "versions": version.procedure.versions.order_by("-valid_from", "-number")[:10],
-        "linked_data": json.dumps(_linked_data(request, version), ensure_ascii=False).translate(ESCAPES),
+        "address": site(request) + address_of(version.procedure),
+        "linked_data": _embedded(government_service(version, site=site(request))),
         "place": "procedures",
     }
     return render(request, "portal/procedure.html", context)
 
 
 def procedure_linked_data(request: HttpRequest, name: str) -> HttpResponse:
-    """The same as schema.org's GovernmentService, for machines."""
+    """The same for machines, in the European vocabulary of public services."""
     version = _version(name, timezone.now().astimezone(ZONE).date())
-    return JsonResponse(
-        _linked_data(request, version),
-        json_dumps_params={"ensure_ascii": False, "indent": 1},
+    return HttpResponse(
+        json_ld([version], site=site(request)),
         content_type="application/ld+json",
         headers={"Access-Control-Allow-Origin": "*"},
     )
 
 
+def site(request: HttpRequest) -> str:
+    """The address under which people reach the city."""
+    return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
+
+
 def address_of(found: Procedure) -> str:
-    """Where the procedure lives: under its national code, or under its name where it has none."""
-    return reverse("procedure", args=[found.code or found.slug])
+    """Where the procedure lives, whatever becomes of its code."""
+    return reverse("procedure", args=[found.slug])
 
 
 def legs(graph: dict[str, Any] | None) -> list[Leg]:
@@ -95,6 +102,12 @@ def legs(graph: dict[str, Any] | None) -> list[Leg]:
         done += stage.budget_minutes
         key = max(stage.next, key=lambda one: longest_path(stages, one), default=None)
     return found
+
+
+def _ways(document: dict[str, Any]) -> list[tuple[str, list[Leg]]]:
+    """The way of the dossier; of a linked filing, the way of each of its parts."""
+    parts = [(registry.said(part["name"]), part["route"]) for part in document.get("parts", [])]
+    return [(name, legs(graph)) for name, graph in parts or [("", document.get("route"))] if graph]
 
 
 def _version(name: str, on: date) -> ProcedureVersion:
@@ -117,6 +130,5 @@ def _questions(version: ProcedureVersion) -> list[tuple[str, list[str]]]:
     return [(sentence, words[:3]) for sentence, words in found.items()]
 
 
-def _linked_data(request: HttpRequest, version: ProcedureVersion) -> dict[str, Any]:
-    base = settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
-    return government_service(version, address=base + address_of(version.procedure), city=settings.CITY)
+def _embedded(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False).translate(ESCAPES)

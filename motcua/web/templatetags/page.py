@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from motcua.web.icons import ICONS
 from motcua.web.words import dates, numbers, registry, spans
@@ -55,6 +56,18 @@ def papers_count(paper: dict) -> str:
 def said(words: str | dict) -> str:
     """A text of the registry, in the reader's language where it comes in both."""
     return registry.said(words) if isinstance(words, dict) else words
+
+
+@register.filter
+def named(thing: dict) -> str:
+    """The name of a paper or result, in English where the reader wants it and there is one."""
+    return (get_language() == "en" and thing.get("name_en")) or thing["name"]
+
+
+@register.filter
+def iso_day(written: str) -> str:
+    """2026-11-21 as 21/11/2026."""
+    return dates.plain_day(date.fromisoformat(written))
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from motcua.casework.limits import read_cutoff
 from motcua.web.words import limits, numbers
 
 CHANNELS = {
@@ -99,6 +100,8 @@ QUESTIONS = {
     "steps_missing": gettext_lazy("Nguồn không kể các bước."),
     "subject_missing": gettext_lazy("Nguồn không nói ai được nộp."),
     "subject_unknown": gettext_lazy("Nguồn nêu một đối tượng mà chúng tôi không biết."),
+    "twice_in_file": gettext_lazy("Thủ tục này có hai lần trong tệp nguồn."),
+    "unverified": gettext_lazy("Theo hiểu biết chung hoặc trang cũ; chưa đọc văn bản."),
     "text_cut": gettext_lazy("Chữ ở nguồn dài quá, đã cắt bớt."),
 }
 LONGEST_HEADLINE = 150
@@ -129,10 +132,34 @@ def fee(terms: dict[str, Any]) -> str:
     """One fee."""
     if terms["kind"] == "money":
         amount = numbers.money(terms["amount"], terms["currency"])
-        return f"{amount} {said(terms['per'])}" if terms.get("per") else amount
+        return _("{amount} mỗi {thing}").format(amount=amount, thing=said(terms["per"])) if terms.get("per") else amount
     return {"free": _("Miễn phí"), "council": _("Do Hội đồng nhân dân thành phố quy định")}.get(
         terms["kind"], _("Chưa rõ")
     )
+
+
+def promise_in_list(limit: dict[str, Any]) -> str:
+    """A limit among other facts in one line."""
+    known = limit["amount"] is not None and limit["unit"] is not None
+    return promise(limit) if known else _("thời hạn chưa rõ")
+
+
+def fee_in_list(terms: dict[str, Any]) -> str:
+    """A fee among other facts in one line."""
+    if terms["kind"] == "money":
+        return _("lệ phí {fee}").format(fee=fee(terms))
+    return {"free": _("miễn phí"), "council": _("lệ phí do Hội đồng nhân dân thành phố quy định")}.get(
+        terms["kind"], _("lệ phí chưa rõ")
+    )
+
+
+def cutoff(written: str) -> str:
+    """What a cut-off does; nothing where there is none."""
+    if not (cut := read_cutoff(written)):
+        return ""
+    if isinstance(cut, int):
+        return _("nhận trong {n} phút cuối giờ thì tính như lần mở cửa sau").format(n=cut)
+    return _("nhận sau {clock} thì tính như lần mở cửa sau").format(clock=f"{cut:%H:%M}")
 
 
 def papers_count(originals: int | None, copies: int | None) -> str:

@@ -27,6 +27,13 @@ def test_a_field_lists_its_procedures_as_a_dictionary_would(client, told):
     assert "3 thủ tục, xếp theo vần." in page
 
 
+def test_what_the_sources_leave_open_is_one_press_away(client, residence, unclear):
+    page = client.get("/procedures?open=1&field=Cư+trú").text
+
+    assert "Xác nhận &lt;b&gt;thử nghiệm" in page
+    assert "Đăng ký thử nghiệm cư trú" not in page
+
+
 def test_a_long_list_comes_in_pages(client, told):
     for number in range(60):
         told(terms(f"9.0001{number:02}", f"Việc số {number}", field="Dài"))
@@ -41,12 +48,11 @@ def test_a_strange_question_gets_an_empty_list_and_no_error(client, residence, q
 
 
 def test_the_table_has_a_line_for_every_procedure(client, residence, unclear):
-    sent = b"".join(client.get("/procedures.csv").streaming_content).decode("utf-8-sig")
+    sent = b"".join(client.get("/procedures.csv").streaming_content).decode()
     rows = {row["code"]: row for row in csv.DictReader(io.StringIO(sent))}
 
-    assert rows["9.000001"]["limits"] == "online: 3 working_days; counter: 3 working_days"
-    assert rows["9.000001"]["fees"] == "online: 10000 VND; counter: 20000 VND"
-    assert (rows["9.000002"]["limits"], rows["9.000002"]["open_questions"]) == ("counter: 3 ?", "2")
+    assert (rows["9.000001"]["limit_unit"], rows["9.000001"]["fee_amount"]) == ("working_days", "20000")
+    assert (rows["9.000002"]["limit_unit"], rows["9.000002"]["open_questions"]) == ("", "2")
 
 
 def test_the_lists_cost_the_same_however_many_there_are(client, told, django_assert_num_queries):
