@@ -30,5 +30,5 @@ def link(case: Case, to: Case, kind: Link.Kind, *, by: Actor, at: datetime) -> L
     if case.pk == to.pk or Link.objects.filter(from_case=case, to_case=to, kind=kind).exists():
         raise LinkedAlready(kind=str(kind))
     made = Link.objects.create(from_case=case, to_case=to, kind=kind)
-    write(held, LINKED, by=by, at=at, detail={"kind": str(kind), "from": case.public_id.hex, "to": to.public_id.hex})
+    write(held, LINKED, by=by, at=at, detail={"link": str(kind), "from": case.public_id.hex, "to": to.public_id.hex})
     return made

@@ -39,7 +39,7 @@ CORRECTED = declare(
     "case", "corrected", detail="outcome_before outcome reason legal_basis", private="note", public="corrected"
 )
 REVOKED = declare("case", "revoked", detail="outcome_before reason legal_basis", private="note", public="revoked")
-LINKED = declare("case", "linked", detail="kind from to", public="linked")
+LINKED = declare("case", "linked", detail="link from to", public="linked")
 RECOUNTED = declare("case", "recounted", detail=f"due_before {CLOCK}", public="recounted")
 
 

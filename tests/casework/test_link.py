@@ -20,7 +20,7 @@ def test_a_review_is_linked_to_what_it_reviews(ward, opened, second):
 
     assert (made.from_case, made.to_case, made.kind) == (second, opened, "reviews")
     assert (verbs(second), verbs(opened)) == (["opened", "linked"], ["opened"])
-    assert last_line(second).detail == {"kind": "reviews", "from": second.public_id.hex, "to": opened.public_id.hex}
+    assert last_line(second).detail == {"link": "reviews", "from": second.public_id.hex, "to": opened.public_id.hex}
 
 
 def test_a_closed_case_may_be_linked_and_does_not_move(ward, opened, second):
