@@ -39,7 +39,7 @@ def accept(
         raise AlreadyAccepted(number=found.number, accepted_at=found.accepted_at)
     if until and found.term_id:
         raise LimitIsCounted(term=str(found.term))
-    must_not_wait(found)
+    must_not_wait(held)
     found.accepted_at = at
     found.until = (
         until if isinstance(until, datetime) or until is None else closing_of(found.unit_id, until, known_at=at)

@@ -43,7 +43,7 @@ def close(
     found.closed_at, found.outcome = at, outcome
     detail = {"outcome": outcome, "due": told(found.due)}
     detail |= {key: value for key, value in {"reason": reason, "legal_basis": legal_basis}.items() if value}
-    detail |= withdrawn_consultations(found)
+    detail |= withdrawn_consultations(held)
     return write(
         held,
         CLOSED,
@@ -67,4 +67,4 @@ def _may_end_so(held: Held, outcome: str) -> None:
         raise NotYourDecision(role=stage.role, stage=stage.key)
     if found.term_id and not found.accepted_at and not (stage and stage.is_first):
         raise NotAccepted(case=found.pk)
-    must_not_wait(found)
+    must_not_wait(held)

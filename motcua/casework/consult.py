@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from motcua.casework.hold import hold
+from motcua.casework.hold import Held, hold
 from motcua.casework.holder import CannotHold
 from motcua.casework.may import hold_open, may, must_be_open
 from motcua.casework.models import Case, Leg
@@ -14,7 +14,6 @@ from motcua.casework.verbs import ANSWERED, CONSULTED
 from motcua.casework.write import current_leg, write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
-from motcua.ledger.statement import run
 from motcua.organisation.calendar import ZONE
 from motcua.organisation.models import Desk, DeskPost, Post
 
@@ -70,15 +69,9 @@ def consultations(case: Case) -> QuerySet[Leg]:
     return Leg.objects.filter(case=case, ended_at=None, asked_by__isnull=False).order_by("pk")
 
 
-ASKED = """
-SELECT id FROM casework_leg
-WHERE case_id = %(case)s AND ended_at IS NULL AND asked_by_id IS NOT NULL ORDER BY id"""
-
-
-def withdrawn_consultations(case: Case) -> dict[str, list[int]]:
+def withdrawn_consultations(held: Held) -> dict[str, list[int]]:
     """What the entry of an act says that ends the stage: the legs whose answers are no longer waited for."""
-    open_legs = [key for (key,) in run(ASKED, {"case": case.pk})]
-    return {"withdrawn_consultations": open_legs} if open_legs else {}
+    return {"withdrawn_consultations": held.asked} if held.asked else {}
 
 
 def _must_be_new(case: Case, legs: list[Leg]) -> None:

@@ -64,8 +64,8 @@ def _move(held: Held, verb, ends: str, to, stage: str, way: str, budget, *, by, 
     case.stage = stage
     unit = give_to(case, to, spec, day=at.astimezone(ZONE).date())
     whole = spec.budget_minutes if spec else budget
-    leg = NewLeg(unit, budget_left(case, stage, whole, at=at) if stage else whole)
-    detail |= named(case, unit) | withdrawn_consultations(case)
+    leg = NewLeg(unit, budget_left(case, stage, whole, at=at) if stage and stage in held.visited else whole)
+    detail |= named(case, unit) | withdrawn_consultations(held)
     return write(
         held, verb, by=by, at=at, ends=ends, stage_ends=True, leg=leg, detail=detail, private=note and {"note": note}
     )

@@ -8,7 +8,7 @@ from django.db import connection
 from motcua.casework.models import Case, Term
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
-from motcua.ledger.statement import run
+from motcua.ledger.statement import run_together
 from motcua.organisation.calendar import ZONE
 
 
@@ -49,16 +49,24 @@ class Standing:
 
 @dataclass(slots=True)
 class Held:
-    """A locked case with what its verb needs at hand."""
+    """A locked case with what its verb needs at hand.
+
+    paused_since  when the running pause began
+    asked         the legs of those who are being consulted
+    visited       the stages at which the case has been, where it lies now among them
+    """
 
     case: Case
     standing: Standing
     unit_slug: str
     route_digest: str | None
+    paused_since: datetime | None
+    asked: list[int]
+    visited: list[str]
 
 
-CASE = [field.column for field in Case._meta.concrete_fields]
-TERM = [field.column for field in Term._meta.concrete_fields]
+CASE = [field.attname for field in Case._meta.concrete_fields]
+TERM = [field.attname for field in Term._meta.concrete_fields]
 
 # Only the case's own row is read anew after waiting for its lock; what else a verb needs of a case
 # (its legs, its pauses) it reads in a statement of its own. Its unit may change meanwhile: joined here, the row
@@ -85,6 +93,11 @@ LEFT JOIN organisation_post p ON p.id = %(post)s::bigint
      AND p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to > %(day)s)
 WHERE c.id = %(case)s::bigint
 FOR NO KEY UPDATE OF c"""  # noqa: S608 -- column names of our own models
+CIRCUMSTANCES = """
+SELECT (SELECT started_at FROM casework_pause WHERE case_id = %(case)s AND ended_at IS NULL),
+       ARRAY(SELECT id FROM casework_leg
+             WHERE case_id = %(case)s AND ended_at IS NULL AND asked_by_id IS NOT NULL ORDER BY id),
+       ARRAY(SELECT DISTINCT stage FROM casework_leg WHERE case_id = %(case)s AND asked_by_id IS NULL)"""
 
 
 def hold(case: Case | int, *, by: Actor, at: datetime) -> Held:
@@ -106,16 +119,17 @@ def lock(case: Case | int, *, by: Actor, at: datetime) -> Held:
     assert connection.in_atomic_block
     key = case if isinstance(case, int) else case.pk
     day = at.astimezone(ZONE).date()
-    rows = run(HOLD, {"case": key, "post": by.post, "person": by.person, "day": day})
+    facts = {"case": key, "post": by.post, "person": by.person, "day": day}
+    rows, circumstances = run_together((HOLD, facts), (CIRCUMSTANCES, {"case": key}))
     if not rows:
         raise NoSuchCase(case=key)
     slug, digest, unit, appointed, roles, desks, delegated, *columns = rows[0]
-    found = Case.from_db("default", [f.attname for f in Case._meta.concrete_fields], columns[: len(CASE)])
+    found = Case.from_db("default", CASE, columns[: len(CASE)])
     if found.term_id is not None:
-        found.term = Term.from_db("default", [f.attname for f in Term._meta.concrete_fields], columns[len(CASE) :])
+        found.term = Term.from_db("default", TERM, columns[len(CASE) :])
     if found.origin == "live" and by.origin != "live":
         raise OnlyLiveActs(origin=by.origin)
     triples = (triple.split(" ") for triple in delegated)
     stands_for = frozenset((int(post), int(of), role) for post, of, role in triples)
     standing = Standing(by, appointed, unit, frozenset(roles), frozenset(desks), stands_for)
-    return Held(found, standing, slug, digest)
+    return Held(found, standing, slug, digest, *circumstances[0])

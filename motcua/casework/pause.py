@@ -13,7 +13,6 @@ from motcua.casework.verbs import PAUSED, RESUMED, told
 from motcua.casework.write import write
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
-from motcua.ledger.statement import run
 
 
 class AlreadyPaused(Refusal):
@@ -53,7 +52,7 @@ def pause(
     held = hold(case, by=by, at=at)
     found = held.case
     must_be_open(found)
-    if running(found):
+    if held.paused_since:
         raise AlreadyPaused(case=found.pk)
     over = _is_over_allowance(found, is_supplement)
     _may_pause(held, over)
@@ -98,13 +97,10 @@ def running(case: Case) -> Pause | None:
     return Pause.objects.filter(case=case, ended_at=None).first()
 
 
-RUNNING = "SELECT started_at FROM casework_pause WHERE case_id = %(case)s AND ended_at IS NULL"
-
-
-def must_not_wait(case: Case) -> None:
+def must_not_wait(held: Held) -> None:
     """Refuse what is not done to a paused case."""
-    for (since,) in run(RUNNING, {"case": case.pk}):
-        raise WaitsForTheApplicant(since=since)
+    if held.paused_since:
+        raise WaitsForTheApplicant(since=held.paused_since)
 
 
 def _is_over_allowance(case: Case, is_supplement: bool) -> bool:
