@@ -1,0 +1,267 @@
+"""Read a question: which words say what is wanted, which say what is to be done with it, which say nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from motcua.registry.search.fold import Syllable, syllables
+from motcua.registry.search.lexicon import Lexicon, Plain, Sense, Words
+from motcua.registry.search.weights import BEFORE_WANTING, CIRCUMSTANCE, PURPOSE
+
+MOST_SYLLABLES = 120  # of a question; a longer story has said it by then
+GAP = 4  # the most words that "..." in a pattern stands for
+WEAK = 0.7  # acts that weigh less go without saying: applying, confirming
+PARTS_OF_NAME = re.compile(r"[,;/()]")
+
+
+class Need(NamedTuple):
+    """Something that is asked for: as it was said, and how the office words it (not at all when nobody knows).
+
+    is_event  a circumstance from which people start: a birth, a lost job
+    rules     what else was said is about this: "photo công chứng sổ hộ khẩu"
+    """
+
+    said: Words
+    official: tuple[Words, ...] = ()
+    weight: float = 1.0
+    is_event: bool = False
+    rules: bool = False
+    is_either: bool = False
+
+
+@dataclass
+class Reading:
+    """A question taken apart.
+
+    acts         what is to be done, and how surely; `implied` by the wording of a need
+    wanted       the first need after "muốn", "xin"
+    is_topic     "hỏi về ..."
+    is_concrete  asks what it costs, how long it takes, what to bring
+    elsewhere    who does what is asked for, when that is not the city; "" when it is nobody's business
+    """
+
+    needs: list[Need] = field(default_factory=list)
+    acts: dict[str, float] = field(default_factory=dict)
+    implied: dict[str, float] = field(default_factory=dict)
+    traits: set[str] = field(default_factory=set)
+    wanted: int = 0
+    is_topic: bool = False
+    is_concrete: bool = False
+    elsewhere: str | None = None
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether the tables know any of its phrases."""
+        return any(need.official for need in self.needs)
+
+    @cached_property
+    def is_either(self) -> bool:
+        """Whether what is mainly asked for may be either of two things."""
+        return any(need.is_either and not need.is_event and need.weight == 1 for need in self.needs)
+
+    @cached_property
+    def words(self) -> set[str]:
+        """All plain words that were said, and those of their official wordings."""
+        return {word.plain for need in self.needs for words in (need.said, *need.official) for word in words}
+
+
+class Part(NamedTuple):
+    """A phrase of the tables found in a question; `gaps` are the places in between, which it does not speak for."""
+
+    size: int
+    worth: int
+    senses: list[Sense]
+    gaps: tuple[range, ...] = ()
+
+
+def read(words: Sequence[Syllable], lexicon: Lexicon) -> Reading:
+    """What the (mended) syllables of a question ask for."""
+    reading = Reading()
+    _read_on(reading, words, lexicon, 1.0)
+    _settle_acts(reading, lexicon)
+    _settle_needs(reading)
+    return reading
+
+
+def _read_on(reading: Reading, words: Sequence[Syllable], lexicon: Lexicon, weight: float) -> None:
+    run: list[Syllable] = []
+    parts, place = _parted(words, lexicon), 0
+    while place < len(words):
+        if words[place].full in lexicon.wants and (reading.needs or run):
+            _close(run, reading, weight)
+            reading.wanted = len(reading.needs)
+        if (part := parts[place]) is None:
+            run.append(words[place])
+            place += 1
+            continue
+        _close(run, reading, weight)
+        if reading.needs and any(sense.kind == "purpose" for sense in part.senses):
+            weight = PURPOSE
+        _take(reading, part, words, place, lexicon, weight)
+        place += part.size
+    _close(run, reading, weight)
+
+
+def _close(run: list[Syllable], reading: Reading, weight: float) -> None:
+    """Words in a row that no table knows are one need."""
+    if run:
+        reading.needs.append(Need(tuple(run), weight=weight))
+        run.clear()
+
+
+def _take(reading: Reading, part: Part, words: Sequence[Syllable], place: int, lexicon: Lexicon, weight: float) -> None:
+    gaps = {where for gap in part.gaps for where in gap}
+    said = tuple(words[where] for where in range(place, place + part.size) if where not in gaps)
+    _take_wordings(reading, said, part.senses, lexicon, weight)
+    for sense in part.senses:
+        _take_sense(reading, sense, words[:place], weight)
+    for gap in part.gaps:
+        _read_on(reading, [words[where] for where in gap], lexicon, weight)
+
+
+def _take_wordings(reading: Reading, said: Words, senses: list[Sense], lexicon: Lexicon, weight: float) -> None:
+    known = [sense for sense in senses if sense.kind in ("said", "event")]
+    wordings = list(dict.fromkeys(wording for sense in known for wording in sense.value))
+    if not wordings:
+        return
+    official = tuple(lexicon.written_out(syllables(wording)) for wording in wordings)
+    is_event = all(sense.kind == "event" for sense in known)
+    rules = any(wording.startswith("!") for wording in wordings)
+    reading.needs.append(Need(said, official, weight, is_event, rules, len(wordings) > 1))
+    for place, wording in enumerate(wordings):
+        for act in acts_named(wording, lexicon):
+            _raise(reading.implied, act, weight if place == 0 else 0.7 * weight)
+
+
+def _take_sense(reading: Reading, sense: Sense, before: Sequence[Syllable], weight: float) -> None:
+    match sense.kind:
+        case "act":
+            for act, strength in sense.value:
+                _raise(reading.acts, act, strength * weight)
+        case "trait" if not _is_denied(before):
+            reading.traits.add(sense.value[0])
+        case "topic":
+            reading.is_topic = True
+        case "detail":
+            reading.is_concrete = True
+        case "elsewhere":
+            reading.elsewhere = "".join(sense.value)
+
+
+def _is_denied(before: Sequence[Syllable]) -> bool:
+    return [word.plain for word in before[-2:]] in (["khong", "co"], ["khong", "phai"])
+
+
+def _settle_acts(reading: Reading, lexicon: Lexicon) -> None:
+    """An act that was said outweighs a weak one that is only implied, and applying goes without saying beside it."""
+    weak = {act for act, weight in lexicon.weights.items() if weight < WEAK}
+    is_said = bool(reading.acts.keys() - weak)
+    for act, strength in reading.implied.items():
+        if not (is_said and act in weak):
+            _raise(reading.acts, act, strength)
+    if reading.acts.keys() - weak:
+        reading.acts.pop("new", None)
+
+
+def _settle_needs(reading: Reading) -> None:
+    """Circumstances count less beside what is wanted; a need that was said twice is one."""
+    ruled = any(need.rules for need in reading.needs)
+    direct = any(need.official and not need.is_event for need in reading.needs)
+    late = any(need.official for need in reading.needs[reading.wanted :])
+    kept: dict[object, Need] = {}
+    for place, need in enumerate(reading.needs):
+        weight = need.weight * (PURPOSE if ruled and not need.rules else 1)
+        weight *= (BEFORE_WANTING if late and place < reading.wanted else 1) * (
+            CIRCUMSTANCE if direct and need.is_event else 1
+        )
+        key = need.official or need.said
+        if key not in kept or kept[key].weight < weight:
+            kept[key] = need._replace(weight=weight)
+    reading.needs = list(kept.values())
+
+
+def _raise(weights: dict[str, float], key: str, weight: float) -> None:
+    weights[key] = max(weights.get(key, 0.0), weight)
+
+
+def acts_named(name: str, lexicon: Lexicon) -> set[str]:
+    """The acts that an official name speaks of; "đăng ký thay đổi" is a change, not a registration."""
+    acts: set[str] = set()
+    for part in PARTS_OF_NAME.split(name):
+        named = {value for kind, value in _named(part, lexicon) if kind == "act"}
+        acts |= named - {"new"} or named
+    return acts
+
+
+def traits_named(name: str, lexicon: Lexicon) -> set[str]:
+    """The special forms that an official name speaks of."""
+    said = " ".join(word.full for word in syllables(name))
+    found = {value for kind, value in _named(name, lexicon) if kind == "trait"}
+    return {trait for trait in found if not any(text in said for text in lexicon.unless[trait])}
+
+
+def _named(name: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    full, place = tuple(word.full for word in syllables(name)), 0
+    while place < len(full):
+        for size in range(min(lexicon.longest, len(full) - place), 0, -1):
+            if known := lexicon.names.get(full[place : place + size]):
+                yield known
+                break
+        place += size
+
+
+def _parted(words: Sequence[Syllable], lexicon: Lexicon) -> list[Part | None]:
+    """For each place the phrase to take there, such that the longest phrases are taken that go together."""
+    worth: list[int] = [0] * (len(words) + 1)
+    best: list[Part | None] = [None] * len(words)
+    for place in reversed(range(len(words))):
+        worth[place] = worth[place + 1]
+        for part in _phrases(words, place, lexicon):
+            if (value := part.worth + worth[place + part.size]) > worth[place]:
+                worth[place], best[place] = value, part
+    return best
+
+
+def _phrases(words: Sequence[Syllable], place: int, lexicon: Lexicon) -> Iterator[Part]:
+    """Every phrase of the tables that begins here."""
+    for size in range(min(lexicon.longest, len(words) - place), 0, -1):
+        said = words[place : place + size]
+        plain = _plain(said)
+        if fits := [sense for sense in lexicon.senses.get(plain, ()) if _is_spelled(sense, said, lexicon)]:
+            yield Part(size - min(sense.ahead for sense in fits), size * size, fits)
+        for rest, sense in lexicon.gapped.get(plain, ()):
+            if part := _with_gaps(words, place, size, rest, sense, lexicon):
+                yield part
+
+
+def _with_gaps(
+    words: Sequence[Syllable], place: int, size: int, rest: tuple[Plain, ...], sense: Sense, lexicon: Lexicon
+) -> Part | None:
+    said, gaps, end = list(words[place : place + size]), [], place + size
+    for piece in rest:
+        fits = (s for s in range(end, end + GAP + 1) if _plain(words[s : s + len(piece)]) == piece)
+        if (start := next(fits, None)) is None:
+            return None
+        gaps.append(range(end, start))
+        end = start + len(piece)
+        said += words[start:end]
+    if not _is_spelled(sense, said, lexicon):
+        return None
+    return Part(end - place - sense.ahead, len(said) ** 2, [sense], tuple(gaps))
+
+
+def _plain(words: Sequence[Syllable]) -> Plain:
+    return tuple(word.plain for word in words)
+
+
+def _is_spelled(sense: Sense, said: Sequence[Syllable], lexicon: Lexicon) -> bool:
+    """Whether the marks that were typed agree; a wrong one is forgiven in a long phrase, unless it makes a word.
+
+    A single syllable must have all its marks: "do" is not "đò".
+    """
+    if len(said) == 1 and sense.kind != "act":
+        return said[0].full == sense.full[0]
+    wrong = [word.full for word, full in zip(said, sense.full, strict=True) if word.is_marked and word.full != full]
+    return not wrong or (len(wrong) == 1 and len(said) > 2 and wrong[0] not in lexicon.spelled)
