@@ -6,17 +6,21 @@ import psycopg
 import pytest
 
 from motcua.casework.models import Case
-from motcua.exchange.xes import look_through
+from motcua.exchange.log import look_through
 from motcua.ledger.models import Entry
 from tests.exchange import arithmetic
 from tests.exchange.arithmetic import TWIN
 from tests.exchange.logs import event, log, written
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture
+def replay(motcua, db):
+    """Replays a log, and rolls all of it back in the end."""
+    return lambda *words: motcua("replay", *map(str, words))
 
 
-def test_one_object_with_plain_keys(motcua):
-    found = motcua("replay", str(TWIN), "--json")
+def test_one_object_with_plain_keys(replay):
+    found = replay(TWIN, "--json")
     facts = json.loads(found.out)
 
     assert found.status == 0
@@ -28,38 +32,38 @@ def test_one_object_with_plain_keys(motcua):
     }
 
 
-def test_a_second_run_prints_the_same_figures(motcua):
-    first, second = (json.loads(motcua("replay", str(TWIN), "--json").out) for _ in range(2))
+def test_a_second_run_prints_the_same_figures(replay):
+    first, second = (json.loads(replay(TWIN, "--json").out) for _ in range(2))
 
     assert (second.pop("loaded"), second.pop("already")) == (0, 8)
     assert first | second == first
 
 
-def test_lines_for_people(motcua):
-    lines = motcua("replay", str(TWIN)).out.splitlines()
+def test_lines_for_people(replay):
+    lines = replay(TWIN).out.splitlines()
 
     assert lines[:4] == [
         "Twin of a log: 8 cases loaded, 0 loaded before",
         "8 cases, 17 events, 6 closed, 2 open",
-        "3 late; 1 open past its deadline when the log ends",
+        "3 late, and 1 open past the deadline when the log ends",
         "from opening to closing: median 5.2 days, 90 % within 11.6 days",
     ]
-    assert "channel    cases  closed    open    late  median days  90 % days" in lines
-    assert "online         4       4       0       2          7.6       12.3" in lines
-    assert lines[-1] == "1 have neither an event nor a start or end: not loaded"
+    assert "channel   cases  closed    open    late  median days  90 % days" in lines
+    assert "online        4       4       0       2          7.6       12.6" in lines
+    assert lines[-1] == "cases with neither an event nor a start or end (not loaded): 1"
 
 
-def test_a_log_without_cases_is_a_log(motcua, tmp_path):
-    facts = json.loads(motcua("replay", str(written(tmp_path, log(""))), "--json").out)
+def test_a_log_without_cases_is_a_log(replay, tmp_path):
+    facts = json.loads(replay(written(tmp_path, log("")), "--json").out)
 
     assert (facts["cases"], facts["events"], facts["median_days"], facts["by_channel"]) == (0, 0, None, {})
 
 
-def test_one_line_and_nothing_written_when_the_last_case_is_wrong(motcua, tmp_path):
+def test_one_line_and_nothing_written_when_the_last_case_is_wrong(replay, tmp_path):
     good, entries = f"<trace>{event('2026-03-02')}</trace>", Entry.objects.count()
     path = written(tmp_path, log(f"{good}\n{good}\n<trace>{event('soon')}</trace>"))
 
-    found = motcua("replay", str(path))
+    found = replay(path)
 
     assert (found.status, found.out) == (2, "")
     assert found.err.splitlines()[-1] == (
@@ -70,8 +74,8 @@ def test_one_line_and_nothing_written_when_the_last_case_is_wrong(motcua, tmp_pa
 
 
 @pytest.mark.parametrize(("name", "says"), [("missing.xes", "No such file or directory"), (".", "Is a directory")])
-def test_there_is_no_such_file(motcua, tmp_path, name, says):
-    found = motcua("replay", str(tmp_path / name))
+def test_there_is_no_such_file(replay, tmp_path, name, says):
+    found = replay(tmp_path / name)
 
     assert found.status == 2
     assert found.err == f"motcua: {tmp_path / name}: {says}; give the file of an event log\n"
