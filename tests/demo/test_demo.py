@@ -1,0 +1,52 @@
+"""The made-up city is made by the rules, and says of nobody real anything."""
+
+from datetime import datetime
+from itertools import islice
+
+import pytest
+
+from motcua.casework.audit import differences
+from motcua.casework.models import Case
+from motcua.demo import cast, history, people, staff
+from motcua.ledger.models import Entry
+from motcua.organisation.acting import capacities
+from motcua.organisation.calendar import ZONE
+from motcua.organisation.models import Person
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 20, 16, tzinfo=ZONE)
+OFFICES = ("phuong-hoan-kiem", "phuong-lang", "nuoc-sach-so-2-ha-noi")
+
+
+@pytest.fixture
+def offices():
+    return [staff.staff(slug, 1) for slug in OFFICES]
+
+
+def test_the_cast_can_sign_in_and_act_through_their_posts(offices):
+    cast.appear(offices)
+
+    dung = Person.objects.get(username="dung")
+    assert dung.check_password(cast.PASSWORD)
+    assert [c.roles for c in capacities(dung, NOW.date())] == [{"decide", "head"}]
+    assert capacities(Person.objects.get(username="lan"), NOW.date()) == []
+    assert len(people()) == len(cast.CAST) + 1
+
+
+def test_history_is_made_through_the_verbs_and_holds_to_the_ledger(offices):
+    made = list(islice(history.cases(offices, 7, now=NOW), 40))
+
+    assert len(made) == 40
+    assert not list(differences())
+    assert {case.origin for case in made} == {"simulation"}
+    assert Entry.objects.filter(subject_kind="case", origin="live").count() == 0
+    assert all(case.last_at <= NOW for case in made)
+    assert Case.objects.filter(closed_at__isnull=False).count() > 20
+
+
+def test_the_same_seed_tells_the_same_story(offices):
+    def told(cases):
+        return [(case.unit_id, case.opened_at, case.closed_at, case.outcome, case.due) for case in cases]
+
+    one, other = (told(islice(history.cases(offices, 7, now=NOW), 12)) for _ in range(2))
+    assert one == other
