@@ -55,7 +55,9 @@ INSTALLED_APPS = [
     "motcua.ledger",
     "motcua.organisation",
     "motcua.casework",
+    "motcua.citizens",
     "motcua.registry",
+    "motcua.dossiers",
     "motcua.web",
 ]
 MIDDLEWARE = [
@@ -84,6 +86,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "motcua.web.preferences.page",
             ],
         },
@@ -120,6 +123,7 @@ AUDITS = [
     "motcua.ledger.audit.differences",
     "motcua.organisation.audit.differences",
     "motcua.casework.audit.differences",
+    "motcua.citizens.audit.differences",
 ]
 
 LANGUAGE_CODE = "vi"
