@@ -7,9 +7,11 @@ needs real commits or several connections asks for `own_database`.
 
 import contextlib
 import fcntl
+import hashlib
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +20,35 @@ import psycopg
 import pytest
 
 from motcua.cli import database, run
-from motcua.cli.embedded import Embedded
+from motcua.cli.binaries import runner
+from motcua.cli.embedded import BOOTSTRAP, Embedded
 
 pytest_plugins = ["tests.budgets"]
 numbers = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Another PostgreSQL than the embedded one."""
+    parser.addoption("--postgres", type=Path, metavar="BIN", help="its programs, as /usr/lib/postgresql/15/bin")
+
+
+class Older(Embedded):
+    """A PostgreSQL of 15 or later, such as Debian's, with what the newest alone can do left out."""
+
+    locale = ("--locale=C.UTF-8",)
+    bootstrap = tuple(statement.replace(" WITH INHERIT FALSE, SET TRUE", "") for statement in BOOTSTRAP)
+
+    def __init__(self, data: Path, programs: Path) -> None:
+        # It walks to its cluster by the whole path, so the folder lies where its user may go and is that user's.
+        data = Path(tempfile.gettempdir(), f"motcua-{hashlib.sha256(bytes(data)).hexdigest()[:12]}")
+        user = runner(data)
+        data.mkdir(mode=0o700, exist_ok=True)
+        user.owns(data)
+        super().__init__(data, durable=False)
+        self._programs = programs
+
+    def _place(self, path: Path) -> str:
+        return str(path)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,11 +69,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
     """The embedded server of this run, shared by its workers; the last one to end removes it."""
     top = tmp_path_factory.getbasetemp()
     data = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "server"
-    with Embedded(data, durable=False).in_use() as running:
+    other = request.config.getoption("postgres")
+    with (Older(data, other) if other else Embedded(data, durable=False)).in_use() as running:
+        data = running.data
         with _alone(data):
             template = database.Database(running.url("motcua_app"), running.url("motcua_owner"), running)
             database.make_current(template, data)

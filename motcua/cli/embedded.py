@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import IO, Literal
 from urllib.parse import quote
 
-from motcua.cli import folder
-from motcua.cli.binaries import Runner, programs, runner
+from motcua.cli import binaries, folder
+from motcua.cli.binaries import Runner, runner
 from motcua.cli.refusals import Failed
 
 ROLES = ("postgres", "motcua_owner", "motcua_app")
@@ -74,6 +74,9 @@ class Embedded:
     tell     is told, a line at a time, what takes long
     """
 
+    bootstrap = BOOTSTRAP
+    locale = ("--locale-provider=builtin", "--locale=C.UTF-8")
+
     def __init__(self, data: Path, *, durable: bool = True, tell: Callable[[str], None] = lambda line: None) -> None:
         self.data, self.durable, self.tell = data, durable, tell
         self.home = data / "postgres"
@@ -117,6 +120,8 @@ class Embedded:
             if time.monotonic() > deadline:
                 raise Failed(f"the database does not stop; its log is {self._log}")
             time.sleep(0.01)
+        if self.socket_folder != self.home:
+            self.socket_folder.unlink()
 
     def drop(self) -> None:
         """Give the database up, with all that is in it, and make an empty one."""
@@ -146,7 +151,7 @@ class Embedded:
 
     @cached_property
     def _programs(self) -> Path:
-        return programs(self._runner)
+        return binaries.programs(self._runner)
 
     @property
     def _log(self) -> Path:
@@ -166,9 +171,9 @@ class Embedded:
         password.write_text(folder.secret(self.data, "postgres"))
         password.chmod(0o600)
         self._runner.owns(password)
-        options = "--username=postgres --pwfile=../password --auth=scram-sha-256 --encoding=UTF8 --no-instructions"
-        locale = ["--locale-provider=builtin", "--locale=C.UTF-8"]
-        made = self._call("initdb", making, *options.split(), *locale, *([] if self.durable else ["--no-sync"]))
+        options = ["--username=postgres", f"--pwfile={self._place(making)}/../password", "--auth=scram-sha-256"]
+        options += ["--encoding=UTF8", "--no-instructions", *self.locale, *([] if self.durable else ["--no-sync"])]
+        made = self._call("initdb", making, *options)
         if made.returncode:
             raise Failed(f"the database could not be made: {_last_line(made.stderr)}")
         password.unlink()
@@ -241,7 +246,7 @@ class Embedded:
         from psycopg import errors, sql
 
         with psycopg.connect(self.url("postgres", "postgres"), autocommit=True) as connection:
-            for statement in BOOTSTRAP:
+            for statement in self.bootstrap:
                 with suppress(errors.DuplicateObject, errors.DuplicateDatabase):
                     connection.execute(statement)
             for role in ROLES[1:]:
