@@ -21,10 +21,15 @@ UNPACKED_FREELY, LARGEST_RATIO = 64 * CHUNK, 200
 
 @dataclass
 class Log:
-    """What a log holds. `digest` is that of the unpacked bytes: by it the log is known again."""
+    """What a log holds.
+
+    state   of the file when it was looked through
+    digest  of the unpacked bytes: by it the log is known again
+    """
 
     path: Path
     name: str
+    state: tuple[int, ...]
     digest: str = ""
     cases: int = 0
     events: int = 0
@@ -51,7 +56,7 @@ def look_through(path: Path, watch: Callable[[Iterator[Trace]], Iterable[Trace]]
     raises  Malformed, OSError
     """
     digest, reader = hashlib.sha256(), Reader()
-    log = Log(path, path.name.removesuffix(".gz").removesuffix(".xes"))
+    log = Log(path, path.name.removesuffix(".gz").removesuffix(".xes"), _state(path))
     for trace in watch(_traces(path, reader, digest.update)):
         log.add(trace)
     log.name = reader.name or log.name
@@ -65,7 +70,14 @@ def traces(log: Log) -> Iterator[Trace]:
 
     raises  Malformed, OSError
     """
+    if _state(log.path) != log.state:
+        raise Malformed("it was changed after it had been checked; start again")
     return (trace for trace in _traces(log.path, Reader()) if trace.opened_at)
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    told = path.stat()
+    return told.st_ino, told.st_size, told.st_mtime_ns
 
 
 def _traces(path: Path, reader: Reader, hear: Callable[[bytes], None] = len) -> Iterator[Trace]:

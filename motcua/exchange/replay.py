@@ -30,7 +30,7 @@ from motcua.organisation.models import Calendar, Person, Post, Unit, UnitCalenda
 
 KIND, ENDED = "replayed", "ended"
 # Who is responsible is told by the post's id: no entry names anybody.
-IMPORTED = declare("case", "imported", detail="log trace name channel department responsible planned_end")
+IMPORTED = declare("case", "imported", detail="name channel department responsible planned_end")
 LOGGED = declare("case", "logged", detail="activity group transition logged_at")
 
 
@@ -96,7 +96,7 @@ def _load(trace: Trace, unit: Unit, posts: dict[str, Post], reference: str) -> C
     at, first = trace.opened_at, posts[trace.first_holder]
     case = open_case(KIND, unit=unit, to=first, by=IMPORT, at=at, reference=reference)
     case = accept(case, by=IMPORT, at=at, until=trace.deadline)
-    told = [(first, Act(IMPORTED, IMPORT, at, _facts(trace, unit, posts)))]
+    told = [(first, Act(IMPORTED, IMPORT, at, _facts(trace, posts)))]
     told += [(posts[event.resource], _logged(event, posts, at)) for event in trace.events]
     for (is_over, post), stretch in groupby(told, lambda one: (trace.is_over(one[1].at), one[0])):
         acts = [act for _, act in stretch]
@@ -105,10 +105,8 @@ def _load(trace: Trace, unit: Unit, posts: dict[str, Post], reference: str) -> C
     return _end(case, trace)
 
 
-def _facts(trace: Trace, unit: Unit, posts: dict[str, Post]) -> dict[str, str | int | None]:
+def _facts(trace: Trace, posts: dict[str, Post]) -> dict[str, str | int | None]:
     return {
-        "log": unit.slug,
-        "trace": trace.number,
         "name": trace.name,
         "channel": trace.channel,
         "department": trace.department,

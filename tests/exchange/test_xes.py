@@ -211,6 +211,14 @@ def test_a_case_is_told_before_the_rest_is_read(tmp_path, monkeypatch):
         list(told)
 
 
+def test_what_is_changed_after_it_was_checked_is_not_loaded(tmp_path):
+    checked = look_through(written(tmp_path, log()))
+    written(tmp_path, log(CASE * 2))
+
+    with pytest.raises(Malformed, match="changed after it had been checked"):
+        traces(checked)
+
+
 def test_a_case_of_which_1970_is_told_is_open(tmp_path):
     never = attribute("enddate", "1970-01-01T00:00:00.000+01:00", "date")
 

@@ -44,11 +44,14 @@ def run(args: argparse.Namespace) -> None:
     from motcua.exchange.log import traces
     from motcua.exchange.replay import ReplayedElsewhere, alone, replay, unit_of
     from motcua.exchange.replayed import figures
+    from motcua.exchange.xes import Malformed
 
     log = args.log
     try:
         with alone(log):
             loaded = sum(case is not None for case in progress(replay(log, traces(log)), "cases", log.cases))
+    except Malformed as problem:
+        raise Refused(f"{args.file}: {problem}") from problem
     except ReplayedElsewhere as problem:
         raise Refused(f"{args.file} is being loaded by another process; wait until it is done") from problem
     told = {"log": log.name, "loaded": loaded, "already": log.cases - loaded}
