@@ -6,7 +6,7 @@ Nobody in it exists. The same seed gives the same city, moved to the day on whic
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from motcua.demo import cast, history, staff
+from motcua.demo.cast import CAST, PASSWORD
 from motcua.organisation.calendar import ZONE
 
 SEED = 2026
@@ -14,13 +14,17 @@ SEED = 2026
 
 def fill(progress: Callable[[Iterable, str], Iterable]) -> None:
     """Staff some of the city's units and let four months go by in them. `progress` shows how far it is."""
+    # Who only asks for the people has not started Django.
+    from motcua.demo import history, staff
+    from motcua.demo.appear import appear
+
     now = datetime.now(ZONE).replace(second=0, microsecond=0)
     offices = [staff.staff(slug, SEED) for slug in progress(staff.STAFFED, "staffing units")]
-    cast.appear(offices)
+    appear(offices)
     for _ in progress(history.cases(offices, SEED, now=now), "four months of cases"):
         pass
 
 
 def people() -> list[str]:
     """Who one can be, a line each."""
-    return [f"{member.username:6} {member.what}" for member in cast.CAST] + [f"(password: {cast.PASSWORD})"]
+    return [f"{member.username:6} {member.what}" for member in CAST] + [f"(password: {PASSWORD})"]

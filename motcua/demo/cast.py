@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from motcua.demo.staff import Office
-from motcua.organisation.models import Person
-
 PASSWORD = "một cửa mở"
 WARD = "phuong-hoan-kiem"
 
@@ -27,16 +24,3 @@ CAST = (
     Member("lan", "Nguyễn Ngọc Lan", None, "Lan, người dân / a citizen"),
     Member("minh", "Trần Quang Minh", None, "Minh, chủ hộ kinh doanh / runs a small business"),
 )
-
-
-def appear(offices: list[Office]) -> None:
-    """Give the cast their names and passwords in the ward where they work, and make the citizens."""
-    office = next(office for office in offices if office.slug == WARD)
-    for member in CAST:
-        if member.post:
-            person = Person.objects.get(pk=office.actor(member.post).person)
-            person.username, person.name = member.username, member.name
-            person.set_password(PASSWORD)
-            person.save()
-        else:
-            Person.objects.create_user(member.username, PASSWORD, name=member.name)

@@ -1,5 +1,7 @@
 """The made-up city is made by the rules, and says of nobody real anything."""
 
+import subprocess
+import sys
 from datetime import datetime
 from itertools import islice
 
@@ -8,6 +10,7 @@ import pytest
 from motcua.casework.audit import differences
 from motcua.casework.models import Case
 from motcua.demo import cast, history, people, staff
+from motcua.demo.appear import appear
 from motcua.ledger.models import Entry
 from motcua.organisation.acting import capacities
 from motcua.organisation.calendar import ZONE
@@ -24,7 +27,7 @@ def offices():
 
 
 def test_the_cast_can_sign_in_and_act_through_their_posts(offices):
-    cast.appear(offices)
+    appear(offices)
 
     dung = Person.objects.get(username="dung")
     assert dung.check_password(cast.PASSWORD)
@@ -50,3 +53,8 @@ def test_the_same_seed_tells_the_same_story(offices):
 
     one, other = (told(islice(history.cases(offices, 7, now=NOW), 12)) for _ in range(2))
     assert one == other
+
+
+def test_who_one_can_be_is_told_without_django():
+    code = "import sys, motcua.demo as demo; assert demo.people(); assert 'django' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
