@@ -1,4 +1,4 @@
-"""Accept a dossier: it gets its official number, and its clock begins to run."""
+"""Accept a dossier, or a review of one: it gets its official number, and its clock begins to run."""
 
 from datetime import datetime
 
@@ -7,13 +7,13 @@ from django.db import transaction
 from motcua.casework.accept import accept as accept_case
 from motcua.casework.hold import hold
 from motcua.casework.take import take
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Review
 from motcua.ledger.actor import Actor
 
 
 @transaction.atomic
-def accept(dossier: Dossier, *, by: Actor, at: datetime, late_because: str | None = None) -> Dossier:
-    """Accept the dossier, taking it from the desk's pile first where it still lies there.
+def accept(dossier: Dossier | Review, *, by: Actor, at: datetime, late_because: str | None = None) -> Dossier | Review:
+    """Accept it, taking it from the desk's pile first where it still lies there.
 
     raises  AlreadyAccepted, WaitsForTheApplicant, and what `take` raises
     """

@@ -22,18 +22,23 @@ class HeldOtherwise(Refusal):
     """The city holds another value; who finds it wrong says so instead of typing over it."""
 
 
-def answers_of(application: Application, typed: dict[str, Any], *, on: date) -> Answers:
+def answers_of(
+    application: Application, typed: dict[str, Any], *, on: date, earlier: dict[str, Any] | None = None
+) -> Answers:
     """The answers as they would be filed that day, unsaved.
 
+    earlier  what was typed before a supplement; it gives way to what is held by now and to what is typed now
     raises  HeldOtherwise, AnswersDoNotFit
     """
     version = application.version
     typed = {key: value for key, value in typed.items() if value not in ("", None)}
-    held = held_answers(version, application.applicant, application.represented, typed, on=on)
+    known = (earlier or {}) | typed
+    held = held_answers(version, application.applicant, application.represented, known, on=on)
     for key, one in held.items():
         if one.locked and typed.get(key, one.value) != one.value:
             raise HeldOtherwise(field=key)
-    answers = {key: one.value for key, one in held.items()} | typed
+    locked = {key: one.value for key, one in held.items() if one.locked}
+    answers = {key: one.value for key, one in held.items()} | known | locked
     must_fit(version, answers)
     sources = {key: _source(one) for key, one in held.items() if answers[key] == one.value}
     return Answers(answers=answers, sources=sources, digest=digest_of(answers))

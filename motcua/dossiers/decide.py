@@ -25,7 +25,7 @@ class AlreadyDecided(Refusal):
 
 
 def decide(dossier: Dossier, outcome: str, *, by: Actor, at: datetime, **words: Any) -> Result:
-    """Take the decision, in the caller's transaction.
+    """Take the decision, in the caller's transaction. One that was taken otherwise and not issued gives way to it.
 
     words   reason, article, explanation
     raises  AlreadyDecided, NoSuchOutcome, NotYourDecision, NotAccepted, WaitsForTheApplicant,
@@ -33,8 +33,14 @@ def decide(dossier: Dossier, outcome: str, *, by: Actor, at: datetime, **words: 
     """
     held = hold_open(dossier.case, "close", by=by, at=at)
     _may_decide(held, outcome)
-    if earlier := under_way(dossier):
-        raise AlreadyDecided(decision=earlier.outcome, decided_at=earlier.decided_at)
+    earlier = under_way(dossier)
+    if earlier and (earlier.decided_by_id, earlier.outcome, earlier.reason) == (
+        by.post,
+        outcome,
+        words.get("reason", ""),
+    ):
+        raise AlreadyDecided(decision=outcome, decided_at=earlier.decided_at)
+    drop_decision(dossier, held, by=by, at=at)
     made = Result.objects.create(
         dossier=dossier,
         number=dossier.results.count() + 1,
@@ -54,7 +60,7 @@ def under_way(dossier: Dossier) -> Result | None:
 
 
 def drop_decision(dossier: Dossier, held: Held, *, by: Actor, at: datetime) -> None:
-    """Take back a decision that was not issued: the dossier goes back, or its applicant takes it away."""
+    """Take back a decision that was not issued: another is taken, the dossier goes back, or its applicant takes it."""
     if found := under_way(dossier):
         found.dropped_at = at
         found.save(update_fields=["dropped_at"])

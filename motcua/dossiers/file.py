@@ -14,7 +14,7 @@ from motcua.citizens.known import OWN_TO_STATE
 from motcua.citizens.note import OWN_STATEMENT, note, state
 from motcua.dossiers.answers import answers_of
 from motcua.dossiers.line import leave_line
-from motcua.dossiers.models import Answers, Dossier, Draft, Enclosure, Submission
+from motcua.dossiers.models import Answers, Application, Dossier, Draft, Enclosure, Submission
 from motcua.dossiers.papers import enclosures_of
 from motcua.dossiers.parties import acts_for, local_day
 from motcua.dossiers.save_draft import open_draft
@@ -35,6 +35,7 @@ FILED = declare(
 )
 # Filing again within this time is part of the same wait, and is linked so that the whole of it can be read.
 SAME_MATTER = timedelta(days=60)
+COPIED = ("applicant", "represented", "version", "channel", "on_behalf", "case_key", "deliver_by")
 UNDONE = ("withdrawn", "declined", "refused")
 
 
@@ -63,15 +64,16 @@ def file(draft: Draft, *, by: Actor, at: datetime, units: dict[str, Unit] | None
             HeldOtherwise, AnswersDoNotFit, PapersMissing, NoSuchPaper, and what `open_case` raises
     """
     found, day = open_draft(draft, by=by, at=at), local_day(at)
-    tracks, desk = _tracks(found, day), _desk(found, day)
+    tracks, desk = _tracks(found, day), _desk(found.unit, day)
     if found.represented and not acts_for(found.applicant, found.represented, on=day).exists():
         raise NotRepresented()
     answers = answers_of(found, found.answers, on=day)
     enclosures = enclosures_of(found, found.papers, on=day)
-    submission = _submission(found, answers, enclosures, at)
-    dossiers = [
-        _dossier(submission, track, (units or {}).get(track.part, found.unit), desk, by, at) for track in tracks
-    ]
+    submission = _submission(found, found, answers, enclosures, at)
+    dossiers = []
+    for track in tracks:
+        rules = {"term": track.term, "route": track.route, "unit": (units or {}).get(track.part, found.unit)}
+        dossiers.append(_dossier(submission, track.part, rules, desk, by=by, at=at))
     for dossier in dossiers:
         _tell(dossier, answers, enclosures, by=by, at=at)
         if dossier is not dossiers[0]:
@@ -80,6 +82,22 @@ def file(draft: Draft, *, by: Actor, at: datetime, units: dict[str, Unit] | None
             link(dossier.case, before, Link.Kind.FOLLOWS, by=by, at=at)
     _learn(found, answers, by=by, at=at)
     return submission
+
+
+def file_again(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
+    """Open the same application once more, as it was last answered, on the desk where it was filed, in the caller's
+    transaction: a promise of its own by the rules of the first. Who may is the caller's matter.
+
+    raises  NowhereToFile, and what `open_case` raises
+    """
+    before, case = dossier.submission, dossier.case
+    answers, enclosures = before.answers.latest("number"), list(before.enclosures.order_by("pk"))
+    submission = _submission(before, None, answers, enclosures, at)
+    desk = _desk(case.unit, local_day(at))
+    rules = {"term": case.term, "route": case.route, "unit": case.unit}
+    made = _dossier(submission, dossier.part, rules, desk, by=by, at=at)
+    _tell(made, answers, enclosures, by=by, at=at)
+    return made
 
 
 def _tracks(draft: Draft, day: date) -> list[Track]:
@@ -96,31 +114,30 @@ def _tracks(draft: Draft, day: date) -> list[Track]:
     return [chosen[part] for part in parts]
 
 
-def _desk(draft: Draft, day: date) -> Desk:
-    desk = Desk.objects.on(day).filter(unit=draft.unit).order_by("pk").first() if draft.unit else None
+def _desk(unit: Unit | None, day: date) -> Desk:
+    desk = unit and Desk.objects.on(day).filter(unit=unit).order_by("pk").first()
     if desk is None:
-        raise NowhereToFile(unit=draft.unit and draft.unit.slug)
+        raise NowhereToFile(unit=unit and unit.slug)
     return desk
 
 
-def _submission(draft: Draft, answers: Answers, enclosures: list[Enclosure], at: datetime) -> Submission:
-    copied = ("applicant", "represented", "version", "channel", "on_behalf", "case_key", "deliver_by")
-    facts = {name: getattr(draft, name) for name in copied}
+def _submission(
+    application: Application, draft: Draft | None, answers: Answers, enclosures: list[Enclosure], at: datetime
+) -> Submission:
+    facts = {name: getattr(application, name) for name in COPIED}
     submission = Submission.objects.create(draft=draft, filed_at=at, **facts)
-    answers.submission, answers.number, answers.at = submission, 1, at
+    answers.pk, answers.submission, answers.number, answers.at = None, submission, 1, at
     answers.save(force_insert=True)
     for one in enclosures:
-        one.submission, one.at = submission, at
+        one.pk, one.submission, one.request, one.at = None, submission, None, at
     Enclosure.objects.bulk_create(enclosures)
     return submission
 
 
-def _dossier(submission: Submission, track: Track, unit: Unit, desk: Desk, by: Actor, at: datetime) -> Dossier:
-    sealed = submission.version.publicity == "sealed"
-    rules = {"term": track.term, "route": track.route}
-    case = open_case(KIND, unit=unit, to=desk, by=by, at=at, sealed=sealed, **rules)
+def _dossier(submission: Submission, part: str, rules: dict, desk: Desk, *, by: Actor, at: datetime) -> Dossier:
+    case = open_case(KIND, to=desk, by=by, at=at, sealed=submission.version.publicity == "sealed", **rules)
     same = {name: getattr(submission, name) for name in ("version", "applicant", "represented")}
-    return Dossier.objects.create(case=case, submission=submission, part=track.part, **same)
+    return Dossier.objects.create(case=case, submission=submission, part=part, **same)
 
 
 def _tell(dossier: Dossier, answers: Answers, enclosures: Iterable[Enclosure], *, by: Actor, at: datetime) -> None:

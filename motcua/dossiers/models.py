@@ -90,7 +90,12 @@ class DossierQuerySet(models.QuerySet):
 
     def with_case(self) -> "DossierQuerySet":
         """With all that a line in a list needs."""
-        return self.select_related("case__term", "case__unit", "case__post", "case__desk", "version__procedure")
+        of_the_case = ("case__term", "case__route", "case__unit", "case__post", "case__desk")
+        return self.select_related(*of_the_case, "version__procedure", "submission")
+
+    def with_state(self) -> "DossierQuerySet":
+        """With all from which `state_of` derives its axes."""
+        return self.with_case().prefetch_related("requests", "results__delivery", "review__case")
 
 
 class Dossier(models.Model):
