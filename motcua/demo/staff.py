@@ -25,6 +25,7 @@ STAFFED = (
     "phuong-lang",
     "so-noi-vu",
     "so-tai-chinh",
+    "trung-tam-phuc-vu-hanh-chinh-cong",
     "trung-tam-dich-vu-viec-lam-ha-noi",
     "nuoc-sach-so-2-ha-noi",
 )

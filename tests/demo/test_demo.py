@@ -18,7 +18,7 @@ from motcua.organisation.models import Person
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 16, tzinfo=ZONE)
-OFFICES = ("phuong-hoan-kiem", "phuong-lang", "nuoc-sach-so-2-ha-noi")
+OFFICES = (cast.WARD, cast.CENTRE, "phuong-lang", "nuoc-sach-so-2-ha-noi")
 
 
 @pytest.fixture
