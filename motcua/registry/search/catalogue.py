@@ -84,7 +84,12 @@ class Catalogue:
             masses = np.fromiter(positions.values(), np.float32, len(positions)) * self._rarity[word]
             self._in_names[word] = places, masses
             self._name_mass[places] += masses
-        self.pairs = {f"{one.plain} {other.plain}" for name in self._names for one, other in pairwise(name)}
+        self._pairs_of_names: dict[str, set[int]] = defaultdict(set)
+        for place, name in enumerate(self._names):
+            for one, other in pairwise(name):
+                self._pairs_of_names[f"{one.plain} {other.plain}"].add(place)
+        self.pairs = self._pairs_of_names.keys()
+        self._pair_count = np.array([max(len(name) - 1, 1) for name in self._names], np.float32)
 
     def _rarity_of(self, count: int) -> float:
         return log(1 + (self.size - count + 0.5) / (count + 0.5))
@@ -143,6 +148,14 @@ class Catalogue:
             places, masses = self._in_names[word]
             mass[places] += masses
         return np.minimum(1, mass / self._name_mass)
+
+    def verbatim(self, words: Sequence[Syllable]) -> Vector:
+        """How far the words are a procedure's very name, 0 to 1: of both, the share that the other has."""
+        said = {f"{one.plain} {other.plain}" for one, other in pairwise(words)}
+        both = np.zeros(self.size, np.float32)
+        for pair in said & self.pairs:
+            both[list(self._pairs_of_names[pair])] += 1
+        return 2 * both / (self._pair_count + max(len(said), 1))
 
     def words(self, at_least: int = 1) -> set[str]:
         """The plain words that so many procedures hold."""

@@ -1,7 +1,7 @@
 """Ask what procedure somebody means; complete what somebody is typing; explain why a procedure came up."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -93,14 +93,11 @@ class Index:
 
     def _best(self, score: Vector, limit: int) -> list[Hit]:
         hits: dict[str, Hit] = {}
-        for place in self._descending(score):
+        for place in _descending(score, 16 * limit):
             hits.setdefault(self._catalogue.families[place], self._hit(place, float(score[place])))
             if len(hits) == limit:
                 break
         return list(hits.values())
-
-    def _descending(self, score: Vector) -> Iterator[int]:
-        return map(int, np.argsort(-score, kind="stable"))
 
     def _hit(self, place: int, score: float) -> Hit:
         entry = self._catalogue.entries[place]
@@ -109,6 +106,12 @@ class Index:
 
 def _words(text: str) -> list[Syllable]:
     return syllables(text[:MOST_LETTERS])[:MOST_SYLLABLES]
+
+
+def _descending(score: Vector, most: int) -> list[int]:
+    """The places of the best, the earlier first where they are equal."""
+    places = np.argpartition(-score, most)[:most] if most < len(score) else np.arange(len(score))
+    return sorted(map(int, places), key=lambda place: (-score[place], place))
 
 
 def _leads(hits: list[Hit], reading: Reading) -> bool:

@@ -22,7 +22,8 @@ class Sense(NamedTuple):
     """What a phrase stands for.
 
     kind   said, event, act, trait, or one of KINDS
-    value  said, event: the official wordings, the likeliest first; act: (act, how surely); else one text
+    value  said, event: what may be meant, the likeliest first, each in its wordings; act: (act, how surely);
+           else one text
     full   the phrase with its marks, to tell mất from mật
     ahead  how many syllables at its end must stand there but are read again
     """
@@ -60,6 +61,7 @@ class Lexicon:
     slots: dict[str, list[str]] = field(default_factory=dict)
     spelled: set[str] = field(default_factory=set)
     longest: int = 1
+    longest_name: int = 1
 
     @classmethod
     def load(cls, *folders: Path) -> "Lexicon":
@@ -108,9 +110,9 @@ class Lexicon:
                 self.add(said, kind, value)
         for kind, file in (("said", "synonyms.csv"), ("event", "life_events.csv")):
             for said, means in _rows(folder / file):
-                self.add(said, kind, [wording.strip() for wording in means.split("|")])
+                self.add(said, kind, [tuple(map(str.strip, one.split("="))) for one in means.split("|")])
         for (term,) in _rows(folder / "terms.csv"):
-            self.add(term, "said", [term])
+            self.add(term, "said", [(term,)])
         for name, about in _toml(folder / "acts.toml").items():
             self._read_act(name, about)
         for name, about in _toml(folder / "traits.toml").items():
@@ -150,7 +152,7 @@ class Lexicon:
     def _name(self, name: str, kind: str, value: str) -> None:
         for words in self._spelled(name):
             self.names[tuple(word.full for word in words)] = kind, value
-            self.longest = max(self.longest, len(words))
+            self.longest_name = max(self.longest_name, len(words))
 
 
 def _rows(path: Path) -> list[list[str]]:

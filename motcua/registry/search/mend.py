@@ -39,7 +39,7 @@ class Mender:
         self._pairs.update({f"{one} {other}" for phrase in lexicon.senses for one, other in pairwise(phrase)})
         # A word that one procedure alone has may be a slip itself.
         self._known = catalogue.words(at_least=2) | {word for phrase in lexicon.senses for word in phrase}
-        self._known |= lexicon.light.keys()
+        self._known |= lexicon.light.keys() | lexicon.short.keys()
         self._sorted = sorted(self._known)
 
     def mend(self, words: Sequence[Syllable]) -> list[Syllable]:
@@ -72,14 +72,14 @@ class Mender:
         return plain not in self._known and 2 < len(plain) < LONGEST and plain.isalpha()
 
     def _guess(self, word: Syllable, before: str, after: str) -> Words:
-        plain = word.plain
-        guess = (
-            self._typed_in_telex(plain)
-            or self._run_together(plain)
-            or self._stands_for(plain)
-            or self._near(plain, before, after)
-        )
-        return tuple(Syllable(one, one) for one in guess.split()) if guess else (word,)
+        """What it most probably is: guesses that go with other words come before those that do not."""
+        plain, is_proper = word.plain, bool(PROPER.fullmatch(word.plain))
+        two, pairs = self._run_together(plain)
+        near, fits = self._near(plain, before, after)
+        guess = self._typed_in_telex(plain) or (two if pairs else "") or (near if fits else "")
+        if not guess and not is_proper:
+            guess = self._stands_for(plain) or near or two
+        return self._lexicon.short.get(guess) or tuple(Syllable(one, one) for one in guess.split()) or (word,)
 
     def _typed_in_telex(self, plain: str) -> str:
         body = plain
@@ -88,22 +88,25 @@ class Mender:
         meant = [*syllables(body), *syllables(body.rstrip(TONE_KEYS))]
         return next((one.plain for one in meant if one.plain in self._known), "")
 
-    def _run_together(self, plain: str) -> str:
-        cuts = (f"{plain[:cut]} {plain[cut:]}" for cut in range(2, len(plain) - 1))
-        return next((pair for pair in cuts if pair in self._pairs), "")
+    def _run_together(self, plain: str) -> tuple[str, int]:
+        """The two words that stand in one, and how often they stand side by side."""
+        cuts = [(plain[:cut], plain[cut:]) for cut in range(2, len(plain) - 1)]
+        known = [f"{one} {other}" for one, other in cuts if one in self._known and other in self._known]
+        best = max(known, key=lambda two: self._pairs[two], default="")
+        return best, self._pairs[best]
 
     def _stands_for(self, plain: str) -> str:
         """The first name with these initials in a row, for an abbreviation that nobody listed."""
-        if len(plain) < 4 or PROPER.fullmatch(plain):
+        if len(plain) < 4:
             return ""
         for name, initials in zip(self._names, self._initials, strict=True):
             if (start := initials.find(plain)) >= 0:
                 return " ".join(name.split()[start : start + len(plain)])
         return ""
 
-    def _near(self, plain: str, before: str, after: str) -> str:
-        """A known word one slip away; for a proper syllable only one that goes with its neighbours."""
+    def _near(self, plain: str, before: str, after: str) -> tuple[str, int]:
+        """A known word one slip away, and how often it stands beside these neighbours."""
         near = [word for word, *_ in extract(plain, self._sorted, scorer=OSA.distance, score_cutoff=1, limit=None)]
         fits = {word: self._pairs[f"{before} {word}"] + self._pairs[f"{word} {after}"] for word in near}
-        best = max(near, key=lambda word: (fits[word], word), default="")
-        return best if best and (fits[best] or not PROPER.fullmatch(plain)) else ""
+        best = max(near, key=lambda word: (fits[word], word in self._lexicon.short, word), default="")
+        return best, fits.get(best, 0)

@@ -1,5 +1,6 @@
 """Which procedures hold a word, or two words side by side, and how much it counts there."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,18 +16,20 @@ class Postings:
 
     def __init__(self, size: int):
         self.size = size
-        self._open: dict[str, dict[int, float]] = {}
+        self._open: dict[str, dict[int, float]] = defaultdict(dict)
         self._closed: dict[str, tuple[Vector, Vector]] = {}
 
     def add(self, place: int, words: Sequence[Syllable], weight: float) -> None:
         """Note the words of one text of a procedure; what counts more is to be added later."""
         before = None
         for word in words:
-            keys = {word.plain, word.full}
+            self._open[word.plain][place] = weight
+            if word.is_marked:
+                self._open[word.full][place] = weight
             if before:
-                keys |= {f"{before.plain} {word.plain}", f"{before.full} {word.full}"}
-            for key in keys:
-                self._open.setdefault(key, {})[place] = weight
+                self._open[f"{before.plain} {word.plain}"][place] = weight
+                if word.is_marked or before.is_marked:
+                    self._open[f"{before.full} {word.full}"][place] = weight
             before = word
 
     def close(self) -> None:

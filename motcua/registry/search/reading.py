@@ -35,6 +35,7 @@ class Need(NamedTuple):
 class Reading:
     """A question taken apart.
 
+    said         all of it, mended
     acts         what is to be done, and how surely; `implied` by the wording of a need
     wanted       the first need after "muốn", "xin"
     is_topic     "hỏi về ..."
@@ -42,6 +43,7 @@ class Reading:
     elsewhere    who does what is asked for, when that is not the city; "" when it is nobody's business
     """
 
+    said: Words = ()
     needs: list[Need] = field(default_factory=list)
     acts: dict[str, float] = field(default_factory=dict)
     implied: dict[str, float] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class Part(NamedTuple):
 
 def read(words: Sequence[Syllable], lexicon: Lexicon) -> Reading:
     """What the (mended) syllables of a question ask for."""
-    reading = Reading()
+    reading = Reading(tuple(words))
     _read_on(reading, words, lexicon, 1.0)
     _settle_acts(reading, lexicon)
     _settle_needs(reading)
@@ -123,15 +125,15 @@ def _take(reading: Reading, part: Part, words: Sequence[Syllable], place: int, l
 
 def _take_wordings(reading: Reading, said: Words, senses: list[Sense], lexicon: Lexicon, weight: float) -> None:
     known = [sense for sense in senses if sense.kind in ("said", "event")]
-    wordings = list(dict.fromkeys(wording for sense in known for wording in sense.value))
-    if not wordings:
+    meant = list(dict.fromkeys(meaning for sense in known for meaning in sense.value))
+    if not meant:
         return
-    official = tuple(lexicon.written_out(syllables(wording)) for wording in wordings)
+    official = tuple(lexicon.written_out(syllables(wording)) for meaning in meant for wording in meaning)
     is_event = all(sense.kind == "event" for sense in known)
-    rules = any(wording.startswith("!") for wording in wordings)
-    reading.needs.append(Need(said, official, weight, is_event, rules, len(wordings) > 1))
-    for place, wording in enumerate(wordings):
-        for act in acts_named(wording, lexicon):
+    rules = any(meaning[0].startswith("!") for meaning in meant)
+    reading.needs.append(Need(said, official, weight, is_event, rules, len(meant) > 1))
+    for place, meaning in enumerate(meant):
+        for act in acts_named(meaning[0], lexicon):
             _raise(reading.implied, act, weight if place == 0 else 0.7 * weight)
 
 
@@ -205,7 +207,7 @@ def traits_named(name: str, lexicon: Lexicon) -> set[str]:
 def _named(name: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     full, place = tuple(word.full for word in syllables(name)), 0
     while place < len(full):
-        for size in range(min(lexicon.longest, len(full) - place), 0, -1):
+        for size in range(min(lexicon.longest_name, len(full) - place), 0, -1):
             if known := lexicon.names.get(full[place : place + size]):
                 yield known
                 break

@@ -19,6 +19,7 @@ from motcua.registry.search.weights import (
     OF_FILING,
     OF_NAME,
     TRAIT_ASKED_FOR,
+    VERBATIM,
     WORDING_SHARPNESS,
 )
 
@@ -45,12 +46,14 @@ def fit(reading: Reading, catalogue: Catalogue, *begun: Met) -> Fit:
         sums += met.weight * met.share
         total += met.weight
         if met.need.official:
-            sure = np.maximum(sure, met.need.weight * met.share)
+            sure = np.maximum(sure, met.share)
     found = sums / total
     score = _done(reading, catalogue, found)
     named = catalogue.named(reading.words)
     score *= 1 - OF_NAME - OF_FILING + OF_NAME * named + OF_FILING * catalogue.prior
-    return Fit(np.maximum(found, BY_PHRASE * sure), _formed(reading, catalogue, score))
+    score = _formed(reading, catalogue, score)
+    by_name = np.clip(2 * catalogue.verbatim(reading.said) - 1, 0, 1)
+    return Fit(np.maximum(found, BY_PHRASE * sure), score + VERBATIM * by_name * (1 - score))
 
 
 def needs_met(reading: Reading, catalogue: Catalogue) -> Iterator[Met]:

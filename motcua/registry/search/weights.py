@@ -29,6 +29,7 @@ OF_NAME = 0.29  # how much of its name the question has said
 OF_FILING = 0.2  # how much people file it
 OF_ACT = 0.4  # whether it does what is to be done: cấp lại, gia hạn, xóa
 TRAIT_ASKED_FOR = 2.5  # times what the trait costs when nobody asked
+VERBATIM = 0.6  # of what is missing to 1, when the question is the very name
 # The prior: by the level of authority, halved with how often it is filed.
 BY_LEVEL = {"commune": 1.0, "provider": 0.7, "city": 0.6, "other": 0.5, "district": 0.4, "ministry": 0.2}
 NOT_FOR_PEOPLE = 0.6
