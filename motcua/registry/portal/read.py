@@ -18,7 +18,7 @@ NO_CONDITIONS = re.compile(r"không(?: có| quy định)?(?: yêu cầu.{0,20})?
 # The portal's own page furniture, glued to the text by whoever read the page.
 FURNITURE = re.compile(r"(?:Không có thông tin\s*)?Từ khóa\s*Không có thông tin.*", re.DOTALL)
 # "Giấy khai sinhMã: KQ.G15.000031Trích lục ...Mã: ..."
-NAME_AND_CODE = re.compile(r"(.*?)Mã:\s*(KQ\.[A-Z]\d{2}\.\d{5,7}|[^\s.]{0,12})", re.DOTALL)
+CODE_OF_RESULT = re.compile(r"Mã:\s*(KQ\.[A-Z]\d{2}\.\d{5,7}|[^\s.]{0,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _terms(values: dict[str, object]) -> tuple[dict, list[Question]]:
 def _field(values: dict) -> tuple[dict, list[Question]]:
     name = one_line(lines_of(values["field"], "tenlinhvuc", "ten") or "")
     stated = is_stated(name)
-    return {"field": name if stated else None}, [] if stated else [Question("field", "field_missing")]
+    return {"field": excerpt(name, 300) if stated else None}, [] if stated else [Question("field", "field_missing")]
 
 
 def _decision(values: dict) -> tuple[dict, list[Question]]:
@@ -108,8 +108,10 @@ def _results(values: dict) -> tuple[dict, list[Question]]:
     else:
         text = FURNITURE.sub("", lines_of(value) or "")
         said = [(text, codes if isinstance(codes, list) else [codes])]
-        if glued := NAME_AND_CODE.findall(text):
-            said = [(tidy(name), [code]) for name, code in glued]
+        if "Mã:" in text:
+            # Split by the codes: name, code, name, code, and what is left.
+            names = CODE_OF_RESULT.split(text)
+            said = [(tidy(name), [code]) for name, code in zip(names[::2], names[1::2], strict=False)]
     results, questions = [], []
     for name, written in said:
         found = [code for code in map(as_text, written) if code]

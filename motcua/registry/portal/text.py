@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
 
 def excerpt(text: str, longest: int = 160) -> str:
     """Enough of the text to find it again."""
-    line = one_line(text)
+    line = one_line(tidy(text[: 8 * longest]))
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 

@@ -104,6 +104,15 @@ def test_local_forms_of_a_code_are_aliases_of_its_core(written):
     assert parsed.terms["aliases"] == [form for form in [written.strip()] if form != "1.001193"]
 
 
+@pytest.mark.parametrize("field", [key for key, value in RECORD.items() if isinstance(value, str)])
+@pytest.mark.parametrize("letters", ["a", "1", "(", ",", "Trực tiếp1", "1 bản chính", "12/2024/QH15", "miễn "])
+def test_a_text_without_end_is_read_in_one_go(field, letters):
+    """A reader that looks back from every letter would still be reading tomorrow."""
+    parsed = read(RECORD | {field: letters * 20_000})
+
+    assert parsed.terms or parsed.rejected
+
+
 def test_results_glued_to_their_codes_are_told_apart():
     glued = "Giấy khai sinhMã: KQ.G15.000031Văn bản từ chốiMã: dsfasTừ khóaKhông có thông tinMô tảNộp hồ sơ"
     parsed = read(RECORD | {"ket_qua_xu_ly": glued, "ket_qua_ma": None})
@@ -187,5 +196,6 @@ def test_any_record_is_loaded_or_rejected_and_can_be_stored(record):
     assert (parsed.rejected is None) == bool(parsed.terms)
     assert all(question.kind in KINDS for question in parsed.questions)
     assert parsed.rejected is None or parsed.rejected.kind in REASONS
-    stored = json.dumps(parsed.terms, allow_nan=False, ensure_ascii=False)
-    assert "\x00" not in json.loads(json.dumps(stored)) and stored.encode()
+    asked = [question.what for question in [*parsed.questions, parsed.rejected] if question]
+    stored = json.dumps([parsed.terms, asked, parsed.code], allow_nan=False, ensure_ascii=False)
+    assert stored.encode() and "\\u0000" not in stored
