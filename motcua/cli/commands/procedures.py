@@ -6,6 +6,7 @@ motcua procedures show CODE          what a procedure asks and promises today
 """
 
 import argparse
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -25,7 +26,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     show = verbs.add_parser("show", help="show a procedure as it holds today")
     show.add_argument("code", metavar="CODE", help="its code, an old form of it, or its address")
     show.set_defaults(act=_show, look=None)
-    for verb in (load, show):
+    search = verbs.add_parser("search", help="find procedures in plain words")
+    search.add_argument("question", metavar="QUESTION", help="what somebody wants; - reads a question a line")
+    search.add_argument("--limit", type=_some, default=5, metavar="N", help="how many results at most")
+    search.set_defaults(act=_search, look=None)
+    for verb in (load, show, search):
         json_option(verb)
 
 
@@ -88,6 +93,33 @@ def _lines(facts: dict):
         yield f"{count:7}  {kind}, in {records} procedures"
     for rejected in facts["rejected"]:
         yield f"rejected: {rejected['code'] or '-'} {rejected['field']}: {rejected['reason']}"
+
+
+def _search(args: argparse.Namespace) -> int:
+    from django.utils.timezone import localdate
+
+    from motcua.registry.models import ProcedureVersion
+    from motcua.registry.search import Index
+    from motcua.registry.search.document import entry_of
+
+    versions = ProcedureVersion.objects.on(localdate()).select_related("procedure")
+    index = Index(entry_of(str(version.procedure), version.document) for version in versions)
+    for question in sys.stdin if args.question == "-" else [args.question]:
+        found = index.ask(question.strip(), args.limit).as_dict()
+        answer(args, found, _found(found))
+    return 0
+
+
+def _found(facts: dict):
+    yield facts["answer"]
+    for hit in facts["results"]:
+        yield f"  {hit['score']:.2f}  {hit['code']:10} {hit['name']}"
+
+
+def _some(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 100:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to 100")
+    return int(text)
 
 
 def _show(args: argparse.Namespace) -> int:

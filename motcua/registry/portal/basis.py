@@ -54,7 +54,7 @@ def _text(text: str) -> list[dict]:
 
 
 def _apart(title: str, number: str) -> tuple[str, str | None]:
-    """The number without the digits that end its title ("năm 2011" and "02/2011/QH13"); None where nobody can tell."""
+    """The number without the year that ends its title; None where nobody can tell their digits apart."""
     if year := YEAR_BEFORE.fullmatch(number):
         return title + year[1], year[2]
     return (title, number) if number.index("/") <= 4 or "." in number[:8] else (title + number, None)
