@@ -124,6 +124,7 @@ AUDITS = [
     "motcua.organisation.audit.differences",
     "motcua.casework.audit.differences",
     "motcua.citizens.audit.differences",
+    "motcua.dossiers.audit.differences",
 ]
 
 LANGUAGE_CODE = "vi"
