@@ -4,7 +4,7 @@ A part that the city took from elsewhere (the catalogue, a mend, a review) stays
 beside it in `reported`, and asked about where it differs. All other parts follow the source.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from motcua.registry.document import EMPTY, TOLD_BY_PORTAL, at, put, source_of
@@ -32,7 +32,7 @@ def merged(
     if not document["reported"]:
         del document["reported"]
     open_questions = [question for question in parsed.questions if _part(question) not in own]
-    document, open_questions = _mended(document, stands, open_questions)
+    document, open_questions = _mended(document, stands, told.keys(), open_questions)
     of_the_city = [q for q in asked if _part(q) not in told and q.kind != "differs_from_published"]
     return document, of_the_city + open_questions + _differ(document)
 
@@ -41,10 +41,12 @@ def _part(question: Question) -> str:
     return question.field.split(".")[0]
 
 
-def _mended(document: dict, stands: dict, questions: list[Question]) -> tuple[dict, list[Question]]:
-    """Put the mended values back where the source still leaves them open."""
+def _mended(
+    document: dict, stands: dict, told: Collection[str], questions: list[Question]
+) -> tuple[dict, list[Question]]:
+    """Put the mended values back into the parts that were told anew, where the source still leaves them open."""
     for path, source in stands["origin"].items():
-        if "." not in path or source == "portal":
+        if source == "portal" or path.split(".")[0] not in told:
             continue
         if not any(_about(question.field, path) for question in questions):
             document = {**document, "origin": {k: v for k, v in document["origin"].items() if k != path}}

@@ -47,6 +47,16 @@ def test_a_mend_gives_way_once_the_portal_says_it_itself(procedure, mended):
     assert "channels.0.limit" not in newest(procedure).document["origin"]
 
 
+def test_a_mend_of_what_the_catalogue_tells_outlives_the_portal_too(whole):
+    later = july(1).replace(year=2027)
+    mend(whole.procedure, "channels.0.limit.amount", 4, source=LAW, by=CURATOR, at=later)
+    bring(RECORD | {"ma_thu_tuc": "1.004873"}, at=later)
+    document = newest("1.004873").document
+
+    assert document["channels"][0]["limit"]["amount"] == 4
+    assert document["sources"][source_of(document, "channels.0.limit.amount")]["title"] == LAW
+
+
 @pytest.mark.parametrize(
     ("field", "value", "source", "refusal"),
     [

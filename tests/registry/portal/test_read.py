@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.registry.document import check_shape
+from motcua.registry.merge import merged
 from motcua.registry.portal.basis import basis
 from motcua.registry.portal.read import read
 from motcua.registry.portal.shapes import KEYS
@@ -199,3 +201,5 @@ def test_any_record_is_loaded_or_rejected_and_can_be_stored(record):
     asked = [question.what for question in [*parsed.questions, parsed.rejected] if question]
     stored = json.dumps([parsed.terms, asked, parsed.code], allow_nan=False, ensure_ascii=False)
     assert stored.encode() and "\\u0000" not in stored
+    if parsed.terms:
+        check_shape(merged(None, parsed)[0])
