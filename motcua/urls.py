@@ -12,6 +12,7 @@ urlpatterns = [
     path("preferences", preferences, name="preferences"),
     path("", include("motcua.web.portal.urls")),
     path("", include("motcua.web.board.urls")),
+    path("", include("motcua.web.desk.urls")),
 ]
 handler400 = "motcua.web.errors.bad_request"
 handler403 = "motcua.web.errors.not_allowed"

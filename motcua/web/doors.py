@@ -12,6 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from motcua.organisation.acting import Capacity
+from motcua.web.acting import capacities_of
+
 log = logging.getLogger(__name__)
 Rule = Callable[[HttpRequest], bool]
 
@@ -19,6 +22,27 @@ Rule = Callable[[HttpRequest], bool]
 def anyone(request: HttpRequest) -> bool:
     """Open to all, signed in or not."""
     return True
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """Open to whoever is signed in."""
+    return request.user.is_authenticated
+
+
+def officials(request: HttpRequest) -> bool:
+    """Open to whoever holds a post today."""
+    return bool(capacities_of(request))
+
+
+def curators(request: HttpRequest) -> bool:
+    """Open to whoever may mend what the registry says."""
+    return bool(curating(request))
+
+
+def curating(request: HttpRequest) -> list[Capacity]:
+    """The posts through which one may mend the registry: heads and reviewers of the city and its departments."""
+    held = capacities_of(request)
+    return [one for one in held if one.all_roles & {"head", "review"} and one.post.unit.kind in ("city", "department")]
 
 
 RULES: dict[str, Rule] = {
@@ -37,6 +61,12 @@ RULES: dict[str, Rule] = {
     "units": anyone,
     "unit": anyone,
     "ledger": anyone,
+    "sign_in": anyone,
+    "sign_out": signed_in,
+    "desk": officials,
+    "open_questions": curators,
+    "procedure_questions": curators,
+    "mending": curators,
 }
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Max
 
 from motcua.registry.models import ProcedureVersion
-from motcua.registry.search.index import Answer, Entry, Index
+from motcua.registry.search import Answer, Entry, Index
 
 PEOPLE = {"citizen", "overseas_vietnamese", "household_business"}
 _building = Lock()
@@ -39,7 +39,7 @@ def _entry(version: ProcedureVersion) -> Entry:
         name=version.name,
         field=version.field,
         levels=tuple(version.levels),
-        keywords=" ".join(document.get("keywords", [])),
+        keywords="; ".join([*document.get("keywords", []), *(result["name"] for result in document["results"])]),
         summary=(document.get("summary") or {}).get("vi", ""),
         for_people=bool(PEOPLE & set(document.get("subjects", []))),
     )

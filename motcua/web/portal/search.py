@@ -26,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"wanted": wanted, "place": "procedures"}
     if wanted:
         answer, versions = ask(wanted, on=timezone.now().astimezone(ZONE).date())
-        context |= {"kind": answer.kind, "found": [listed(version) for version in versions]}
+        context |= {"kind": answer.kind, "who": answer.who, "found": [listed(version) for version in versions]}
     response = render(request, "portal/search_found.html" if request.htmx else "portal/search.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from motcua.web.doors import RULES
 from motcua.web.icons import ICONS
 from motcua.web.words import dates, numbers, registry, spans
 
@@ -68,6 +69,13 @@ def named(thing: dict) -> str:
 def iso_day(written: str) -> str:
     """2026-11-21 as 21/11/2026."""
     return dates.plain_day(date.fromisoformat(written))
+
+
+@register.simple_tag(takes_context=True)
+def may(context, name: str) -> bool:
+    """Whether whoever reads the page may pass that door; a page offers nothing that would be refused."""
+    request = context.get("request")
+    return request is not None and RULES[name](request)
 
 
 @register.simple_tag

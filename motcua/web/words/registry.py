@@ -1,5 +1,6 @@
 """What the registry holds, in words: who decides, how one applies, what it costs, and what the source leaves open."""
 
+import json
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -104,6 +105,27 @@ QUESTIONS = {
     "unverified": gettext_lazy("Theo hiểu biết chung hoặc trang cũ; chưa đọc văn bản."),
     "text_cut": gettext_lazy("Chữ ở nguồn dài quá, đã cắt bớt."),
 }
+PARTS = {
+    "authority": gettext_lazy("cơ quan"),
+    "basis": gettext_lazy("căn cứ pháp lý"),
+    "cases": gettext_lazy("trường hợp"),
+    "channels": gettext_lazy("cách nộp"),
+    "copies": gettext_lazy("số bản sao"),
+    "decides": gettext_lazy("ai quyết định"),
+    "decision": gettext_lazy("quyết định công bố"),
+    "fees": gettext_lazy("lệ phí"),
+    "levels": gettext_lazy("cấp giải quyết"),
+    "limit": gettext_lazy("thời hạn"),
+    "mode": gettext_lazy("nộp hay xuất trình"),
+    "name": gettext_lazy("tên"),
+    "originals": gettext_lazy("số bản chính"),
+    "papers": gettext_lazy("giấy tờ"),
+    "performs": gettext_lazy("ai thực hiện"),
+    "publicity": gettext_lazy("công khai hay kín"),
+    "receives": gettext_lazy("nơi tiếp nhận"),
+    "refusals": gettext_lazy("lý do từ chối"),
+    "results": gettext_lazy("kết quả"),
+}
 LONGEST_HEADLINE = 150
 
 
@@ -168,6 +190,28 @@ def papers_count(originals: int | None, copies: int | None) -> str:
         copies
     )
     return ", ".join(parts)
+
+
+def place(field: str) -> str:
+    """Where in the terms a value stands: `channels.0.limit` as "cách nộp 1, thời hạn"."""
+    said_steps: list[str] = []
+    for step in field.split("."):
+        if step.isdecimal() and said_steps:
+            said_steps[-1] += f" {int(step) + 1}"
+        else:
+            said_steps.append(str(PARTS.get(step, step)))
+    return ", ".join(said_steps)
+
+
+def value(standing: Any) -> str:
+    """What stands in the terms, for whoever is to mend it."""
+    if isinstance(standing, dict) and {"amount", "unit"} <= standing.keys():
+        return promise(standing)
+    if isinstance(standing, dict) and "kind" in standing:
+        return f"{fee(standing)} · “{standing['written']}”" if standing.get("written") else fee(standing)
+    if standing in (None, "", [], {}):
+        return _("Chưa có gì")
+    return standing if isinstance(standing, str) else json.dumps(standing, ensure_ascii=False)
 
 
 def level(key: str) -> str:

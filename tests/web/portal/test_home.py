@@ -5,7 +5,7 @@ import pytest
 from motcua.registry.models import ProcedureVersion
 from motcua.web.icons import ICONS
 from motcua.web.portal.life_events import events, often
-from tests.web.portal.conftest import terms
+from tests.web.shown import terms
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ import pytest
 from motcua.registry.questions import KINDS
 from motcua.web.portal.procedure import legs
 from motcua.web.words import registry
-from tests.web.portal.conftest import terms
+from tests.web.shown import terms
 
 pytestmark = pytest.mark.django_db
 

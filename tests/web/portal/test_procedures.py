@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from tests.web.portal.conftest import FREE, channel, terms
+from tests.web.shown import FREE, channel, terms
 
 pytestmark = pytest.mark.django_db
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from motcua.registry.search.index import Answer
-from tests.web.portal.conftest import terms
+from motcua.registry.search import Answer
+from tests.web.shown import terms
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,14 @@ def test_what_the_city_does_not_do_is_said_plainly(client):
 
     assert "Không tìm thấy “thời tiết”" in page
     assert "1022" in page
+
+
+def test_what_others_do_is_sent_there(client, monkeypatch):
+    monkeypatch.setattr(
+        "motcua.web.portal.search.ask", lambda question, on: (Answer("nothing", [], "Tòa án nhân dân"), [])
+    )
+
+    assert "Nơi giải quyết là Tòa án nhân dân." in client.get("/search?q=ly+hôn").text
 
 
 def test_while_typing_only_the_list_is_sent(client):
