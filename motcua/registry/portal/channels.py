@@ -25,9 +25,9 @@ CHANNELS = {
     "3": "post",
 }
 HEADER = re.compile(r"Hình thức nộp[\s|]*Thời gian(?: giải quyết)?[\s|]*Phí, lệ phí[\s|]*Mô tả[\s|]*")
-# A row starts with the channel's name and no space: running text goes on with one.
-ROW = re.compile(r"(Trực tuyến|Dịch vụ bưu chính|Trực tiếp)(?=[\d|\t]|[A-ZĐÀ-Ỹ])")
-BAR = r"[ ]*[|\t][ |\t]*"
+BAR = r"[ ]*[|\t\n][ |\t\n]*"
+# A row starts with the channel's name and no space, or a bar: running text goes on with a space.
+ROW = re.compile(rf"(Trực tuyến|Dịch vụ bưu chính|Trực tiếp)(?=\d|[A-ZĐÀ-Ỹ]|{BAR}(?:\d|Không))")
 LIMIT = re.compile(
     rf"(?P<limit>\d[\d.,]*\s*(?:{limits.UNIT})|Không có thông tin|\d+(?=\s*(?:Miễn phí|Không có|{BAR}))|"
     rf"(?P<glued>\d[\d.,]*\s*(?=VNĐ|Việt Nam Đồng|USD))|[^\d|]{{0,200}}?(?=Miễn phí|Không có thông tin|{BAR}))",

@@ -118,7 +118,7 @@ def _results(values: dict) -> tuple[dict, list[Question]]:
         questions += [Question("results", "result_code_odd", excerpt(c)) for c in found if not RESULT_CODE.fullmatch(c)]
         results.append({"name": name, "codes": [code for code in found if RESULT_CODE.fullmatch(code)]})
     results = [result for result in results if is_stated(result["name"])]
-    return {"results": results}, questions or ([] if results else [Question("results", "result_missing")])
+    return {"results": results}, questions + ([] if results else [Question("results", "result_missing")])
 
 
 def _conditions(values: dict) -> tuple[dict, list[Question]]:

@@ -136,10 +136,13 @@ def test_one_channel_twice_needs_a_note_that_tells_when():
     assert kinds(twice.format("Trường hợp phải xác minh", "Trường hợp khác")) == []
 
 
-def test_a_table_with_bars_is_read_without_doubt():
-    found, asked = channels("Hình thức nộp|Thời gian|Phí, lệ phí|Mô tả|Trực tiếp|1|20,000 VNĐ|tại quầy")
+@pytest.mark.parametrize("bar", ["|", " | ", "\t", "\n"])
+def test_a_table_with_bars_is_read_without_doubt(bar):
+    cells = ["Hình thức nộp", "Thời gian", "Phí, lệ phí", "Mô tả", "Trực tiếp", "1", "20,000 VNĐ", "tại quầy"]
+    found, asked = channels(bar.join([*cells, "Trực tuyến", "2 Ngày", "Miễn phí"]))
 
-    assert (found[0]["limit"]["amount"], found[0]["fees"][0]["amount"], found[0]["note"]) == (1, 20000, "tại quầy")
+    assert [row["limit"]["amount"] for row in found] == [1, 2]
+    assert (found[0]["fees"][0]["amount"], found[0]["note"]) == (20000, "tại quầy")
     assert [question.kind for question in asked] == ["limit_without_unit"]
 
 
