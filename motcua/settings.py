@@ -28,8 +28,10 @@ def database(url: str) -> dict:
             **options,
             # Only what asks for it is prepared on the server (motcua.ledger.statement); None would forbid that too.
             "prepare_threshold": 1_000_000_000,
-            # Write transactions are short by setting, or the sequencer would wait for them.
-            "options": "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c timezone=UTC "
+            # Write transactions are short by setting, or the sequencer would wait for them. A session that was not
+            # used for long belongs to a thread that is gone.
+            "options": "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s "
+            "-c idle_session_timeout=20min -c timezone=UTC "
             # What is prepared looks rows up by their keys: a plan made anew each time would cost more than it runs.
             "-c plan_cache_mode=force_generic_plan " + options.get("options", ""),
         },

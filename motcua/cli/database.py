@@ -20,7 +20,9 @@ from motcua.cli.progress import tell
 from motcua.cli.refusals import Failed, Refused
 
 # The owner's migrations may take long; they are told whom to grant what.
-OWNERS_OPTIONS = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c motcua.app_role={}"
+OWNERS_OPTIONS = (
+    "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0 -c motcua.app_role={}"
+)
 
 
 @dataclass(frozen=True)
