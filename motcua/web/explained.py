@@ -121,7 +121,7 @@ def _row(line, explanation, in_hours, pauses, now, axis) -> Row:
         tuple(bars),
         axis.place(current) if is_today and line.day.windows else "",
         axis.place(_minute(start, due)) if due else "",
-        day_rules.why(line, in_hours=in_hours, due=due),
+        day_rules.why(line, in_hours=in_hours, due=due, stopped=stopped),
         _length(past),
         _length(future),
         is_today,

@@ -1,5 +1,6 @@
 """Why a day counts as it does, in words. The rules are those of `motcua.casework.clock`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,14 +19,15 @@ class Why(NamedTuple):
     source: str = ""
 
 
-def why(line: DayCounted, *, in_hours: bool, due: datetime | None) -> Why:
+def why(line: DayCounted, *, in_hours: bool, due: datetime | None, stopped: Sequence[tuple[int, int]] = ()) -> Why:
     """The reason of one day.
 
     in_hours  whether the limit is one of working hours; then `counted` is minutes, else a share of the day
     due       the due date, if it falls on this day
+    stopped   when the clock stood still that day, in minutes after midnight
     """
     counted = _counted(line, in_hours) if line.counted else ""
-    rules = [_rule(line), _late(line.day), _end(due)]
+    rules = [_rule(line, stopped), _late(line.day), _end(due)]
     return Why(counted, " ".join(rule for rule in rules if rule), line.day.source if _is_off(line) else "")
 
 
@@ -37,7 +39,7 @@ def _counted(line: DayCounted, in_hours: bool) -> str:
     return _("Tính {span}.").format(span=spans.days(round(line.counted * spans.A_DAY)))
 
 
-def _rule(line: DayCounted) -> str:
+def _rule(line: DayCounted, stopped: Sequence[tuple[int, int]]) -> str:
     sentences = {
         "first_day": _("Ngày nhận hồ sơ, bắt đầu tính từ ngày sau."),
         "came_after_closing": _("Nhận sau giờ đóng cửa, coi như nhận lần mở cửa sau."),
@@ -50,6 +52,9 @@ def _rule(line: DayCounted) -> str:
     }
     if _is_off(line):
         return _off(line)
+    if stopped and line.rule in ("part", "paused", "rest"):
+        spans_said = ", ".join(f"{dates.minute_of_day(begin)}–{dates.minute_of_day(end)}" for begin, end in stopped)
+        return _("Đồng hồ dừng {spans}.").format(spans=spans_said)
     return sentences.get(line.rule, "")
 
 
