@@ -39,14 +39,15 @@ class Runner:
             os.chown(path, self.uid, self.gid)
 
 
-def runner(data: Path) -> Runner:
-    """Whoever we are; for root the owner of the data when that is somebody else, or the user `motcua`."""
+def runner(*places: Path) -> Runner:
+    """Whoever we are. For root: whoever else owns the first of the places that is there, or the user `motcua`."""
     if os.geteuid() != 0:
         return Runner()
     if not Path("/proc/self/cwd").exists():
         raise Failed("PostgreSQL does not run as root; start motcua as an ordinary user")
-    if data.exists() and data.stat().st_uid != 0:
-        return Runner(data.stat().st_uid, data.stat().st_gid)
+    for found in (place.stat() for place in places if place.exists()):
+        if found.st_uid != 0:
+            return Runner(found.st_uid, found.st_gid)
     user = _user(USER) or _made_user() or _user("nobody")
     if user is None:
         raise Failed(f"PostgreSQL does not run as root, and there is no user for it: `useradd --system {USER}`")
@@ -69,7 +70,9 @@ def _copy(place: Path) -> Path:
     site, package = place.parent.parent, place.parent.name
     kept = SHARED / f"{package}-{importlib.metadata.version(PACKAGE)}-{os.uname().machine}"
     if not kept.exists():
-        SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+        if not SHARED.exists():
+            SHARED.mkdir(parents=True)
+            SHARED.chmod(0o755)
         making = Path(tempfile.mkdtemp(dir=SHARED))
         leave_out = shutil.ignore_patterns("include", "*.a", "pgxs", "__pycache__")
         for part in (place.relative_to(site), Path(f"{package}.libs")):

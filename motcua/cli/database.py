@@ -81,7 +81,7 @@ def make_current(database: Database, place: Path, *, may_migrate: bool = False) 
 
 
 def migrate(database: Database, place: Path) -> None:
-    """Run `motcua migrate` in a process of its own: this one never holds the owner's password."""
+    """Run `motcua migrate` in a process of its own: Django is one role in one process, and here that is the app."""
     if database.owner is None:
         raise Failed("the database is to be migrated and DATABASE_OWNER_URL is not set; set it to its owner's URL")
     urls = {"DATABASE_URL": database.app, "DATABASE_OWNER_URL": database.owner}

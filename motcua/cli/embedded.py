@@ -15,6 +15,7 @@ server answers is found out by connecting, and whether it is dead by its lock.
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import signal
 import stat
@@ -38,6 +39,7 @@ PORT = 5432
 SOCKET = f".s.PGSQL.{PORT}"
 LONGEST_SOCKET_BYTES = 103 if sys.platform == "darwin" else 107
 PATIENCE_SECONDS = 60
+TELL_EVERY_SECONDS = 3
 LARGEST_LOG_BYTES = 10_000_000
 
 SETTINGS = {
@@ -147,7 +149,7 @@ class Embedded:
 
     @cached_property
     def _runner(self) -> Runner:
-        return runner(self.data)
+        return runner(self.home, self.data)
 
     @cached_property
     def _programs(self) -> Path:
@@ -175,7 +177,7 @@ class Embedded:
         options += ["--encoding=UTF8", "--no-instructions", *self.locale, *([] if self.durable else ["--no-sync"])]
         made = self._call("initdb", making, *options)
         if made.returncode:
-            raise Failed(f"the database could not be made: {_last_line(made.stderr)}")
+            raise Failed(f"the database could not be made: {made.stderr.strip()}")
         password.unlink()
         making.rename(self.cluster)
 
@@ -200,7 +202,7 @@ class Embedded:
             time.sleep(0.02)
 
     def _replaying(self, since: float) -> float:
-        if time.monotonic() - since < 3:
+        if time.monotonic() - since < TELL_EVERY_SECONDS:
             return since
         self.tell("The database repeats what a crash left half done; this may take a while ...")
         return time.monotonic()
@@ -239,7 +241,8 @@ class Embedded:
         return self._log.open("a")
 
     def _last_words(self) -> str:
-        return f"{_last_line(self._log.read_text(errors='replace'))} (all of its log is in {self._log})"
+        why = re.findall(r"(?:FATAL|PANIC):\s+(.+)", self._log.read_text(errors="replace"))
+        return f"{why[-1] if why else 'it does not say why'} (all of its log is in {self._log})"
 
     def _make_roles(self) -> None:
         import psycopg
@@ -280,10 +283,6 @@ def _lock(file: int, kind: int) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _last_line(text: str) -> str:
-    return (text.strip().splitlines() or ["it says nothing"])[-1]
 
 
 def _our_link(link: Path, target: Path) -> Path:

@@ -27,20 +27,25 @@ DEMO = """
 SELECT CASE WHEN demo <> '' THEN demo WHEN EXISTS (SELECT FROM organisation_person) THEN 'peopled' ELSE 'empty' END
 FROM motcua_release
 """
-# Whoever is any of these could become the owner, or is not bound by what the owner grants.
+# Whoever is any of these could become an owner or the eraser, or is not bound by what it was granted.
 POWERFUL = """
-SELECT r.rolsuper OR r.rolcreaterole OR r.rolbypassrls OR pg_has_role(r.oid, d.datdba, 'MEMBER')
-FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = current_database()
+WITH above (role) AS (
+    SELECT datdba FROM pg_database WHERE datname = current_database()
+    UNION SELECT relowner FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    UNION SELECT oid FROM pg_roles WHERE rolname = 'motcua_eraser')
+SELECT rolsuper OR rolcreaterole OR rolbypassrls OR EXISTS (SELECT FROM above WHERE pg_has_role(oid, role, 'MEMBER'))
+FROM pg_roles WHERE rolname = current_user
 """
+PUBLISHED = {"migrations", "reference", "catalogue"}
 FACTS = {".json", ".jsonl", ".csv", ".tsv", ".toml", ".yaml", ".gz"}
 
 
 def fingerprint() -> str:
-    """A digest of all that `motcua migrate` would bring: Django's version, our migrations and our facts."""
+    """A digest of all that `motcua migrate` brings: Django's version, our migrations and facts, and what reads them."""
     top = Path(motcua.__file__).parent
     digest = hashlib.sha256(importlib.metadata.version("django").encode())
     for path in sorted(top.glob("*/**/*")):
-        if path.suffix in FACTS or (path.suffix == ".py" and path.parent.name == "migrations"):
+        if path.suffix in FACTS or (path.suffix == ".py" and PUBLISHED & set(path.parts)):
             digest.update(f"{path.relative_to(top)}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

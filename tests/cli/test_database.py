@@ -64,6 +64,17 @@ def test_an_app_that_could_become_the_owner_is_refused(named, own_database, powe
         settle()
 
 
+def test_an_app_that_could_erase_is_refused(named, own_database):
+    with psycopg.connect(own_database.superuser, autocommit=True) as connection:
+        connection.execute("CREATE ROLE rubber LOGIN PASSWORD 'rubber' IN ROLE motcua_eraser")
+        parts = urlsplit(own_database.app)
+        named(parts._replace(netloc="rubber:rubber@").geturl())
+
+        with pytest.raises(Refused, match="could become the owner"):
+            settle()
+        connection.execute("DROP ROLE rubber")
+
+
 def test_a_server_that_is_not_there_is_one_line(named, tmp_path):
     named(f"postgresql://a:p@/d?host={tmp_path}")
 

@@ -6,9 +6,7 @@ this by itself when it is due; a server of the city's own is migrated by this co
 
 import argparse
 import importlib
-import importlib.util
 import sys
-from collections.abc import Callable
 
 from motcua.cli import release
 
@@ -42,16 +40,11 @@ def run(args: argparse.Namespace) -> int:
         cursor.execute(GRANTS.format(app=app))
         steps = 0 if args.quietly else 1
         call_command("migrate", interactive=False, skip_checks=True, verbosity=steps, stdout=sys.stderr)
-        for publish in _publications():
-            publish()
+        for name in REFERENCE:
+            importlib.import_module(name).publish()
         with transaction.atomic():
             cursor.execute(release.TABLE.format(app=app))
             cursor.execute(release.STAMP, [release.fingerprint()])
     if not args.quietly:
         print("The database is up to date.")
     return 0
-
-
-def _publications() -> list[Callable[[], object]]:
-    modules = (importlib.import_module(name) for name in REFERENCE if importlib.util.find_spec(name))
-    return [module.publish for module in modules if hasattr(module, "publish")]
