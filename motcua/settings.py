@@ -125,6 +125,7 @@ AUDITS = [
     "motcua.ledger.audit.differences",
     "motcua.organisation.audit.differences",
     "motcua.casework.audit.differences",
+    "motcua.registry.audit.differences",
     "motcua.citizens.audit.differences",
     "motcua.dossiers.audit.differences",
 ]
