@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 )
 
 from motcua.casework.accept import accept
+from motcua.casework.blame import blame
 from motcua.casework.close import close
 from motcua.casework.consult import answer, consult
 from motcua.casework.correct import correct, revoke
@@ -38,6 +39,7 @@ from motcua.casework.reassign import reassign
 from motcua.casework.recount import recount
 from motcua.casework.reorganise import reorganise
 from motcua.casework.take import take
+from motcua.casework.used import used_minutes
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
 from motcua.organisation.calendar import ZONE
@@ -311,6 +313,7 @@ class Walk(RuleBasedStateMachine):
                 self.what_is_paused_owes_nothing_by_a_date_unless_it_is_late(case)
                 self.what_is_closed_moves_no_more(case)
                 self.what_is_late_stays_late_by_the_same_date(case)
+                self.every_late_minute_has_its_line(case)
         self.has_moved = False
 
     def the_tables_say_what_the_lines_say(self, case):
@@ -350,6 +353,11 @@ class Walk(RuleBasedStateMachine):
             due = compute(case, pauses_of(case), known_at=until).at
             if due and due < until:
                 assert self.late.setdefault(case.pk, due) == due
+
+    def every_late_minute_has_its_line(self, case):
+        end = case.closed_at or self.now
+        late = used_minutes(self.ward.unit.pk, case.due, end, known_at=end) if case.is_late(at=end) else 0
+        assert sum(minutes for _, minutes in blame(case, self.now)) == late
 
 
 def main_legs(case: Case) -> list[Leg]:
