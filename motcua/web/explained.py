@@ -103,29 +103,31 @@ def explained(explanation: Explanation, *, in_hours: bool, pauses: Sequence[Paus
     )
 
 
-def _row(line, explanation, in_hours, pauses, now, axis) -> Row:
+def _row(
+    line: DayCounted, explanation: Explanation, in_hours: bool, pauses: Sequence[Pause], now: datetime, axis: _Axis
+) -> Row:
     start = midnight(line.date)
-    due = explanation.due.at if explanation.due.at and start <= explanation.due.at < start + timedelta(days=1) else None
+    due, received = _if_on(start, explanation.due.at), explanation.due.received
     stopped = _cut(line.day.windows, [_on(start, pause, now) for pause in pauses])
-    free = _counted(line, explanation.due.received, stopped, in_hours)
-    current = _minute(start, now)
-    past, future = _split(free, current)
-    bars = [axis.bar("window", window) for window in line.day.windows if line.day.counts]
-    bars += [axis.bar("count", stretch) for stretch in past]
-    bars += [axis.bar("pause", stretch) for stretch in stopped]
-    bars += [axis.bar("left", stretch) for stretch in future]
-    is_today = 0 <= current < 24 * 60
+    current, is_today = _minute(start, now), _if_on(start, now) is not None
+    past, future = _split(_counted(line, received, stopped, in_hours), current)
+    drawn = {"window": line.day.windows if line.day.counts else (), "count": past, "pause": stopped, "left": future}
     return Row(
         line.date,
         " ".join(["off"] * (not line.day.counts and not line.counted) + ["today"] * is_today),
-        tuple(bars),
+        tuple(axis.bar(kind, stretch) for kind, stretches in drawn.items() for stretch in stretches),
         axis.place(current) if is_today and line.day.windows else "",
         axis.place(_minute(start, due)) if due else "",
-        day_rules.why(line, in_hours=in_hours, due=due, stopped=stopped),
+        day_rules.why(line, in_hours=in_hours, received=_if_on(start, received), due=due, stopped=stopped),
         _length(past),
         _length(future),
         is_today,
     )
+
+
+def _if_on(start: datetime, at: datetime | None) -> datetime | None:
+    """The moment, if it lies on the day that begins at `start`."""
+    return at if at and start <= at < start + timedelta(days=1) else None
 
 
 def _counted(line: DayCounted, received: datetime, stopped: list[Stretch], in_hours: bool) -> list[Stretch]:

@@ -74,7 +74,7 @@ def test_a_holiday_says_its_name_and_its_source(lans):
 
 def test_each_day_says_why_it_counts_so(lans):
     assert [row.why.rule for row in lans.rows] == [
-        "Đồng hồ dừng 14:30–17:00.",
+        "Nhận lúc 09:00. Đồng hồ dừng 14:30–17:00.",
         "Ngày Văn hóa Việt Nam, không tính.",
         "Đồng hồ dừng 08:00–12:00.",
         "",

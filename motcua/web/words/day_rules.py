@@ -19,15 +19,24 @@ class Why(NamedTuple):
     source: str = ""
 
 
-def why(line: DayCounted, *, in_hours: bool, due: datetime | None, stopped: Sequence[tuple[int, int]] = ()) -> Why:
+def why(
+    line: DayCounted,
+    *,
+    in_hours: bool,
+    received: datetime | None = None,
+    due: datetime | None = None,
+    stopped: Sequence[tuple[int, int]] = (),
+) -> Why:
     """The reason of one day.
 
     in_hours  whether the limit is one of working hours; then `counted` is minutes, else a share of the day
+    received  when the case counts as received, if on this day
     due       the due date, if it falls on this day
     stopped   when the clock stood still that day, in minutes after midnight
     """
     counted = _counted(line, in_hours) if line.counted else ""
-    rules = [_rule(line, stopped), _late(line.day), _end(due)]
+    begun = _("Nhận lúc {clock}.").format(clock=dates.clock(received)) if received and line.day.counts else ""
+    rules = [begun, _stopped(stopped) or _rule(line), _late(line.day), _end(due)]
     return Why(counted, " ".join(rule for rule in rules if rule), line.day.source if _is_off(line) else "")
 
 
@@ -39,23 +48,22 @@ def _counted(line: DayCounted, in_hours: bool) -> str:
     return _("Tính {span}.").format(span=spans.days(round(line.counted * spans.A_DAY)))
 
 
-def _rule(line: DayCounted, stopped: Sequence[tuple[int, int]]) -> str:
+def _stopped(stopped: Sequence[tuple[int, int]]) -> str:
+    spans_said = [f"{dates.minute_of_day(begin)}–{dates.minute_of_day(end)}" for begin, end in stopped]
+    return _("Đồng hồ dừng {spans}.").format(spans=", ".join(spans_said)) if stopped else ""
+
+
+def _rule(line: DayCounted) -> str:
     sentences = {
         "first_day": _("Ngày nhận hồ sơ, bắt đầu tính từ ngày sau."),
         "came_after_closing": _("Nhận sau giờ đóng cửa, coi như nhận lần mở cửa sau."),
         "came_after_cutoff": _("Nhận sau giờ chốt trong ngày, coi như nhận lần mở cửa sau."),
         "paused": _("Đồng hồ đang dừng."),
-        "part": _("Phần còn lại của ngày không tính."),
         "restarted": _("Đồng hồ chạy lại từ đầu sau khi dừng, nên ngày này bỏ đi."),
         "rolled": _("Hết hạn vào ngày nghỉ thì dời sang lần mở cửa sau."),
         "waiting": _("Đã tính đủ, chờ đồng hồ chạy lại."),
     }
-    if _is_off(line):
-        return _off(line)
-    if stopped and line.rule in ("part", "paused", "rest"):
-        spans_said = ", ".join(f"{dates.minute_of_day(begin)}–{dates.minute_of_day(end)}" for begin, end in stopped)
-        return _("Đồng hồ dừng {spans}.").format(spans=spans_said)
-    return sentences.get(line.rule, "")
+    return _off(line) if _is_off(line) else sentences.get(line.rule, "")
 
 
 def _is_off(line: DayCounted) -> bool:
