@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from motcua.ledger.refusal import Refusal
-from motcua.web.words import dates, numbers, refused_filing
+from motcua.web.words import dates, numbers
 
 SENTENCES = {
     "already_accepted": _("Hồ sơ đã được tiếp nhận lúc {accepted_at}, số {number}. Mở hồ sơ để làm tiếp."),
@@ -116,7 +116,7 @@ SENTENCES = {
     "unsound_route": _("Đường đi {code} chưa công bố được. Sửa các chỗ đã nêu rồi công bố lại."),
     "waits_for_the_applicant": _("Đồng hồ đang dừng từ {since} để chờ người nộp. Cho chạy lại rồi mới kết thúc."),
     "wrong_unit": _("Bước này thuộc đơn vị khác. Chọn nơi nhận trong đơn vị ấy."),
-} | refused_filing.SENTENCES
+}
 UNKNOWN = _("Việc này không làm được bây giờ. Mở lại trang để xem tình trạng mới nhất.")
 
 
