@@ -5,17 +5,21 @@ import unicodedata
 from typing import NamedTuple
 
 TONES = {"\u0300": "2", "\u0301": "1", "\u0303": "4", "\u0309": "3", "\u0323": "5"}
-# A syllable of letters and digits; a combining mark belongs to the letter before it.
-SYLLABLE = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+# A syllable of letters and digits, a combining mark belongs to the letter before it; and what ends a clause.
+SYLLABLE = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)(\s*[,.;:!?()\n])?")
 # Liệt sỹ and liệt sĩ, lý and lí: after a lone consonant the language allows both letters.
 LAST_Y = re.compile(r"^(th|tr|ch|kh|nh|ph|qu|[bcdghklmnprstvx])y$")
 
 
 class Syllable(NamedTuple):
-    """One syllable: `plain` has neither case nor marks, `full` keeps them, the tone as a digit at the end."""
+    """One syllable: `plain` has neither case nor marks, `full` keeps them, the tone as a digit at the end.
+
+    ends  whether a clause ends with it
+    """
 
     plain: str
     full: str
+    ends: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -25,7 +29,8 @@ class Syllable(NamedTuple):
 
 def syllables(text: str) -> list[Syllable]:
     """The syllables of a text, in order; anything else in it is ignored."""
-    return [_syllable(word) for word in SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())]
+    found = SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
+    return [_syllable(word)._replace(ends=True) if end else _syllable(word) for word, end in found]
 
 
 def fold(text: str) -> str:

@@ -20,7 +20,9 @@ from motcua.registry.search.weights import (
     LEAD_TOPIC,
     LEAD_UNCLEAR,
     LIGHTEST_PHRASE,
+    NO_SCORE_BELOW,
     NOTHING_BELOW,
+    SCORE_FROM,
     TOO_LITTLE_SAID,
 )
 
@@ -33,7 +35,7 @@ class Index:
     """All procedures that may be asked for, ready in memory; safe to be asked by several threads at once."""
 
     def __init__(self, procedures: Iterable[Entry], lexicon: Lexicon | None = None):
-        self._lexicon = lexicon or Lexicon.load()
+        self._lexicon = lexicon or Lexicon.of_the_city()
         self._catalogue = Catalogue(list(procedures), self._lexicon)
         self._places = {entry.code: place for place, entry in enumerate(self._catalogue.entries)}
         self._mender = Mender(self._catalogue, self._lexicon)
@@ -50,16 +52,16 @@ class Index:
         if coded := [self._hit(self._places[code], 1.0) for code in CODE.findall(question) if code in self._places]:
             return Answer("found", coded[:limit])
         reading = self.read(question)
-        if not len(self) or (reading.elsewhere is not None and not reading.is_known):
+        if not len(self) or (reading.elsewhere is not None and not reading.is_direct):
             return Answer("nothing", [], reading.elsewhere or "")
         fitting = fit(reading, self._catalogue)
         if self._says_too_little(reading):
             return Answer("ask", self._best(fitting.score + self._catalogue.prior / 10, limit))
         hits = self._best(fitting.score, max(limit, 2))
         found = float(fitting.found[self._places[hits[0].code]])
-        if found < NOTHING_BELOW:
+        if found < NOTHING_BELOW or hits[0].score < NO_SCORE_BELOW:
             return Answer("nothing", [], reading.elsewhere or "")
-        is_clear = found >= FOUND_FROM and _leads(hits, reading)
+        is_clear = found >= FOUND_FROM and hits[0].score >= SCORE_FROM and _leads(hits, reading)
         return Answer("found" if is_clear else "ask", hits[:limit])
 
     def complete(self, typed: str, limit: int = 8) -> list[Hit]:

@@ -1,6 +1,7 @@
 """What people's words mean: synonyms, life events, acts, traits and fillers, read from the tables in `words/`."""
 
 import csv
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ KINDS = ("filler", "detail", "topic", "purpose", "elsewhere")
 
 Plain = tuple[str, ...]
 Words = tuple[Syllable, ...]
+
+
+class BadTable(ValueError):
+    """A table of words that cannot be read; says where and why."""
 
 
 class Sense(NamedTuple):
@@ -71,6 +76,12 @@ class Lexicon:
             lexicon._read(folder)
         return lexicon
 
+    @classmethod
+    def of_the_city(cls) -> "Lexicon":
+        """The shipped tables with those in `words/` in the data folder."""
+        data = os.environ.get("MOTCUA_DATA")
+        return cls.load(*([Path(data, "words")] if data else []))
+
     def written_out(self, words: Iterable[Syllable]) -> Words:
         """The words with abbreviations written out."""
         return tuple(one for word in words for one in self.short.get(word.full, (word,)))
@@ -123,9 +134,9 @@ class Lexicon:
             for short, long in _rows(folder / file):
                 table[syllables(short)[0].full] = tuple(syllables(long))
         for said, weight in _rows(folder / "light.csv"):
-            self.light |= {key: float(weight) for word in syllables(said) for key in word}
+            self.light |= {key: float(weight) for word in syllables(said) for key in (word.plain, word.full)}
         for (said,) in _rows(folder / "wants.csv"):
-            self.wants |= {key for word in syllables(said) for key in word}
+            self.wants |= {key for word in syllables(said) for key in (word.plain, word.full)}
         for official, said in _rows(folder / "everyday.csv"):
             name = " ".join(word.full for word in self.written_out(syllables(official)))
             self.everyday.append((f" {name} ", tuple(tuple(syllables(phrase)) for phrase in said.split(","))))
@@ -155,13 +166,21 @@ class Lexicon:
             self.longest_name = max(self.longest_name, len(words))
 
 
-def _rows(path: Path) -> list[list[str]]:
+def _rows(path: Path) -> Iterator[list[str]]:
     """The rows below the heading; none of a table that a city does not extend."""
     if not path.exists():
-        return []
+        return
     with path.open(encoding="utf-8", newline="") as lines:
-        return [row for row in list(csv.reader(lines))[1:] if row]
+        heading, *rows = csv.reader(lines)
+    for number, row in enumerate(rows, 2):
+        if row and len(row) != len(heading):
+            raise BadTable(f"{path}, line {number}: {len(heading)} columns are wanted, not {len(row)}")
+        if row:
+            yield row
 
 
 def _toml(path: Path) -> dict:
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except tomllib.TOMLDecodeError as problem:
+        raise BadTable(f"{path}: {problem}") from problem

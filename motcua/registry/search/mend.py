@@ -54,13 +54,13 @@ class Mender:
             guesses += 1
             before = mended[-1].plain if mended else ""
             after = written[place + 1].plain if place + 1 < len(written) else ""
-            mended += self._guess(word, before, after)
+            mended += _ending(self._guess(word, before, after), word)
         return mended
 
     def written_out(self, words: Sequence[Syllable]) -> list[Syllable]:
         """The words with shorthand and abbreviations written out."""
         short = self._lexicon.short | self._lexicon.typed
-        return [one for word in words for one in short.get(word.full, (word,))]
+        return [one for word in words for one in _ending(short.get(word.full, (word,)), word)]
 
     def beginning_with(self, letters: str, before: str, limit: int) -> list[str]:
         """Known words that begin so, those first that most often follow the word before."""
@@ -110,3 +110,8 @@ class Mender:
         fits = {word: self._pairs[f"{before} {word}"] + self._pairs[f"{word} {after}"] for word in near}
         best = max(near, key=lambda word: (fits[word], word in self._lexicon.short, word), default="")
         return best, fits.get(best, 0)
+
+
+def _ending(words: Words, word: Syllable) -> Words:
+    """The words, ending a clause where the word did that they stand for."""
+    return (*words[:-1], words[-1]._replace(ends=word.ends))

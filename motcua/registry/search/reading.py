@@ -12,6 +12,7 @@ from motcua.registry.search.weights import BEFORE_WANTING, CIRCUMSTANCE, PURPOSE
 
 MOST_SYLLABLES = 120  # of a question; a longer story has said it by then
 GAP = 4  # the most words that "..." in a pattern stands for
+OTHER_MEANING = 0.85  # of an act that is implied by another meaning than the likeliest
 WEAK = 0.7  # acts that weigh less go without saying: applying, confirming
 PARTS_OF_NAME = re.compile(r"[,;/()]")
 
@@ -59,6 +60,11 @@ class Reading:
         return any(need.official for need in self.needs)
 
     @cached_property
+    def is_direct(self) -> bool:
+        """Whether it asks for something that the tables know, and does not only tell how things are."""
+        return any(need.official and not need.is_event for need in self.needs)
+
+    @cached_property
     def is_either(self) -> bool:
         """Whether what is mainly asked for may be either of two things."""
         return any(need.is_either and not need.is_event and need.weight == 1 for need in self.needs)
@@ -96,6 +102,8 @@ def _read_on(reading: Reading, words: Sequence[Syllable], lexicon: Lexicon, weig
             reading.wanted = len(reading.needs)
         if (part := parts[place]) is None:
             run.append(words[place])
+            if words[place].ends:
+                _close(run, reading, weight)
             place += 1
             continue
         _close(run, reading, weight)
@@ -134,7 +142,7 @@ def _take_wordings(reading: Reading, said: Words, senses: list[Sense], lexicon: 
     reading.needs.append(Need(said, official, weight, is_event, rules, len(meant) > 1))
     for place, meaning in enumerate(meant):
         for act in acts_named(meaning[0], lexicon):
-            _raise(reading.implied, act, weight if place == 0 else 0.7 * weight)
+            _raise(reading.implied, act, weight if place == 0 else OTHER_MEANING * weight)
 
 
 def _take_sense(reading: Reading, sense: Sense, before: Sequence[Syllable], weight: float) -> None:
@@ -170,13 +178,12 @@ def _settle_acts(reading: Reading, lexicon: Lexicon) -> None:
 def _settle_needs(reading: Reading) -> None:
     """Circumstances count less beside what is wanted; a need that was said twice is one."""
     ruled = any(need.rules for need in reading.needs)
-    direct = any(need.official and not need.is_event for need in reading.needs)
     late = any(need.official for need in reading.needs[reading.wanted :])
     kept: dict[object, Need] = {}
     for place, need in enumerate(reading.needs):
         weight = need.weight * (PURPOSE if ruled and not need.rules else 1)
         weight *= (BEFORE_WANTING if late and place < reading.wanted else 1) * (
-            CIRCUMSTANCE if direct and need.is_event else 1
+            CIRCUMSTANCE if reading.is_direct and need.is_event else 1
         )
         key = need.official or need.said
         if key not in kept or kept[key].weight < weight:
@@ -243,15 +250,19 @@ def _with_gaps(
 ) -> Part | None:
     said, gaps, end = list(words[place : place + size]), [], place + size
     for piece in rest:
-        fits = (s for s in range(end, end + GAP + 1) if _plain(words[s : s + len(piece)]) == piece)
-        if (start := next(fits, None)) is None:
+        start = end
+        while _plain(words[start : start + len(piece)]) != piece:
+            if start == end + GAP or start >= len(words) or words[start].ends:
+                return None
+            start += 1
+        if words[end - 1].ends:
             return None
         gaps.append(range(end, start))
         end = start + len(piece)
         said += words[start:end]
     if not _is_spelled(sense, said, lexicon):
         return None
-    return Part(end - place - sense.ahead, len(said) ** 2, [sense], tuple(gaps))
+    return Part(end - place - sense.ahead, len(said) ** 2 - 1, [sense], tuple(gaps))
 
 
 def _plain(words: Sequence[Syllable]) -> Plain:

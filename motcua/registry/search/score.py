@@ -16,6 +16,7 @@ from motcua.registry.search.weights import (
     LIGHTEST_PHRASE,
     LITERAL,
     OF_ACT,
+    OF_ALL_WORDS,
     OF_FILING,
     OF_NAME,
     TRAIT_ASKED_FOR,
@@ -48,6 +49,8 @@ def fit(reading: Reading, catalogue: Catalogue, *begun: Met) -> Fit:
         if met.need.official:
             sure = np.maximum(sure, met.share)
     found = sums / total
+    if reading.said and not begun:
+        found = (1 - OF_ALL_WORDS) * found + OF_ALL_WORDS * catalogue.share(reading.said)[0]
     score = _done(reading, catalogue, found)
     named = catalogue.named(reading.words)
     score *= 1 - OF_NAME - OF_FILING + OF_NAME * named + OF_FILING * catalogue.prior

@@ -25,6 +25,7 @@ NUMBER = 0.3
 UNKNOWN_WORD = 0.7
 
 # How a procedure's parts make its score.
+OF_ALL_WORDS = 0.3  # all words of the question as they stand, whatever phrases were seen in them
 OF_NAME = 0.29  # how much of its name the question has said
 OF_FILING = 0.2  # how much people file it
 OF_ACT = 0.4  # whether it does what is to be done: cấp lại, gia hạn, xóa
@@ -38,9 +39,11 @@ NOT_FOR_PEOPLE = 0.6
 TOO_LITTLE_SAID = 4.2  # weight of all that was said, without a phrase that the tables know: "tôi cần làm hồ sơ"
 NOTHING_BELOW = 0.42  # share of the question that the best procedure has
 FOUND_FROM = 0.58
+NO_SCORE_BELOW = 0.24  # the same of the whole score
+SCORE_FROM = 0.36
 BY_PHRASE = 0.8  # of the share of one known phrase, however long the story around it
 # By how much the first must lead the second, of its score.
 LEAD = 0.09
 LEAD_UNCLEAR = 0.2  # neither what is to be done nor what is to be known about it is said: "giấy phép xây dựng"
-LEAD_EITHER = 0.19  # a phrase that may mean either of two things: "mất giấy khai sinh"
+LEAD_EITHER = 0.25  # a phrase that may mean either of two things: "mất giấy khai sinh"
 LEAD_TOPIC = 0.35  # "hỏi về ..."
