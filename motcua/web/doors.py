@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from motcua.organisation.acting import Capacity
 from motcua.web.acting import capacities_of
+from motcua.web.citizen import record_of
 
 log = logging.getLogger(__name__)
 Rule = Callable[[HttpRequest], bool]
@@ -27,6 +28,11 @@ def anyone(request: HttpRequest) -> bool:
 def signed_in(request: HttpRequest) -> bool:
     """Open to whoever is signed in."""
     return request.user.is_authenticated
+
+
+def citizens(request: HttpRequest) -> bool:
+    """Open to whoever is signed in and known to the city: their own matters. Another's are not found."""
+    return record_of(request) is not None
 
 
 def officials(request: HttpRequest) -> bool:
@@ -56,6 +62,22 @@ RULES: dict[str, Rule] = {
     "procedures_table": anyone,
     "procedure": anyone,
     "procedure_linked_data": anyone,
+    "tracking": anyone,
+    "file_procedure": citizens,
+    "filing_next": citizens,
+    "filing_step": citizens,
+    "filing_check": citizens,
+    "my_dossiers": citizens,
+    "my_dossier": citizens,
+    "receipt": citizens,
+    "my_supplement": citizens,
+    "my_withdrawal": citizens,
+    "my_rating": citizens,
+    "my_review": citizens,
+    "my_papers": citizens,
+    "my_record": citizens,
+    "my_looks": citizens,
+    "my_dispute": citizens,
     "calendar": anyone,
     "due": anyone,
     "units": anyone,
@@ -64,6 +86,8 @@ RULES: dict[str, Rule] = {
     "sign_in": anyone,
     "sign_out": signed_in,
     "desk": officials,
+    "today": officials,
+    "desk_case": officials,
     "open_questions": curators,
     "procedure_questions": curators,
     "mending": curators,

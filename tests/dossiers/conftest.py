@@ -6,7 +6,7 @@ papers in at the desk, Tùng assesses, Dung decides and is the head. Sơn review
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pytest
@@ -98,6 +98,11 @@ class City:
 
 @pytest.fixture
 def city(db) -> City:
+    return found_city()
+
+
+def found_city() -> City:
+    """The city with everybody in it, on whatever database the test uses."""
     hanoi = Calendar.objects.get(code="hanoi")
     law = {"by": LAW, "at": LONG_AGO, **SINCE}
     units = {"city": found_unit("thanh-pho-thu", "city", "Thành phố Thử", parent=None, **law)}
@@ -118,6 +123,11 @@ def city(db) -> City:
         **actors,
         **{name: Actor(record.person_id, None, "simulation") for name, record in records.items()},
     )
+
+
+def live(actor: Actor) -> Actor:
+    """The same one, acting now: what nobody acts through a post a simulation may tell, a person live may not."""
+    return replace(actor, origin="live")
 
 
 def person(username: str) -> Person:
@@ -197,11 +207,11 @@ def lines(case: Case | Dossier) -> list[Entry]:
 
 
 @contextmanager
-def refused(named: type[Refusal], /, **facts) -> Iterator[Refusal]:
+def refused(named: type[Refusal], /, **facts) -> Iterator[pytest.ExceptionInfo]:
     """The rule says no, with these facts among its own, and nothing has changed and no line was written."""
     before = everything()
     with pytest.raises(named) as no:
-        yield
+        yield no
     assert no.value.facts | facts == no.value.facts
     assert everything() == before
 

@@ -22,6 +22,7 @@ PLACES = [
     ("due-wrong", "/due?received=mai&amount=0&unit=days&calendar=hanoi", ""),
     ("ledger", "/ledger", ""),
     ("preferences", "/preferences", ""),
+    ("track", "/track", ""),
     ("not-found", "/no-such-page", ""),
     ("sign-in", "/sign-in", ""),
     ("desk", "/desk", "dung"),

@@ -18,6 +18,7 @@ from motcua.registry.export.cpsv import json_ld
 from motcua.registry.export.schema_org import government_service
 from motcua.registry.find import NoSuchProcedure, find, in_force
 from motcua.registry.models import Procedure, ProcedureVersion
+from motcua.web.portal.filing_start import is_fileable
 from motcua.web.portal.papers import groups
 from motcua.web.portal.promises import if_now, promises
 from motcua.web.words import registry
@@ -55,6 +56,7 @@ def procedure(request: HttpRequest, name: str) -> HttpResponse:
         "online": registry.ONLINE.get(version.online_level or ""),
         "subjects": [str(registry.SUBJECTS.get(one, one)) for one in document.get("subjects", [])],
         "promises": offered,
+        "is_fileable": is_fileable(version),
         "if_now": if_now(offered, calendar=load(CALENDAR), now=now) if is_ours else None,
         "ways": _ways(document),
         "is_one_limit": len({(one.limit["amount"], one.limit["unit"]) for one in offered}) == 1,
