@@ -28,10 +28,11 @@ def named(monkeypatch, tmp_path):
 @pytest.fixture
 def empty(server):
     """An empty database of a city's own: the URLs of its app, its owner and its superuser."""
+    name = f"empty_{os.getpid()}"
     with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as connection:
-        connection.execute("CREATE DATABASE empty OWNER motcua_owner")
-        yield [server.url(role, "empty") for role in ("motcua_app", "motcua_owner", "postgres")]
-        connection.execute("DROP DATABASE empty WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name} OWNER motcua_owner")
+        yield [server.url(role, name) for role in ("motcua_app", "motcua_owner", "postgres")]
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def settle(kind: str = "app") -> None:
