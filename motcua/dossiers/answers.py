@@ -55,13 +55,15 @@ def must_fit(version: ProcedureVersion, answers: dict[str, Any]) -> None:
 
 def problems(version: ProcedureVersion, answers: dict[str, Any]) -> list[dict[str, Any]]:
     """What the form's schema has against the answers: [{"field", "rule", "limit"}]."""
-    errors = _validator(version.pk).iter_errors(answers)
+    errors = _validator(version.digest).iter_errors(answers)
     return [found for error in errors for found in _problems(error.instance_path, error.kind)]
 
 
 @lru_cache(maxsize=1024)
-def _validator(version: int) -> jsonschema_rs.Draft202012Validator:
-    schema = ProcedureVersion.objects.values_list("document__form__schema", flat=True).get(pk=version)
+def _validator(digest: str) -> jsonschema_rs.Draft202012Validator:
+    """What has the same digest has the same form."""
+    same = ProcedureVersion.objects.filter(digest=digest)
+    schema = same.values_list("document__form__schema", flat=True)[0]
     return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
 

@@ -47,7 +47,9 @@ def issue(result: Result, *, by: Actor, at: datetime) -> Result:
     detail["replaces"] = before and before.public_id.hex
     leave_line(held, ISSUED, by=by, at=at, detail=detail)
     if held.case.is_open:
-        close(held.case, found.outcome, by=by, at=at, reason=found.reason, legal_basis=found.article)
+        found.dossier.case = close(
+            held.case, found.outcome, by=by, at=at, reason=found.reason, legal_basis=found.article
+        )
     return found
 
 

@@ -44,7 +44,7 @@ def propose(dossier: Dossier, facts: dict[str, Any]) -> Proposal:
 
 def proposed(version: ProcedureVersion, context: dict[str, Any]) -> Proposal:
     """The same, of the values themselves."""
-    rule = _rule(version.pk)
+    rule = _rule(version.digest)
     if rule is None:
         return Proposal("look")
     said = rule.evaluate(context)["result"]
@@ -54,6 +54,6 @@ def proposed(version: ProcedureVersion, context: dict[str, Any]) -> Proposal:
 
 
 @lru_cache(maxsize=256)
-def _rule(version: int) -> zen.ZenDecision | None:
-    told = ProcedureVersion.objects.values_list("document__rule", flat=True).get(pk=version)
+def _rule(digest: str) -> zen.ZenDecision | None:
+    told = ProcedureVersion.objects.filter(digest=digest).values_list("document__rule", flat=True)[0]
     return zen.ZenEngine().create_decision(told) if told else None

@@ -50,8 +50,9 @@ def track(number: str, second: str) -> Track:
     second  the last six digits of the applicant's personal number, or the applicant's phone number
     raises  NothingFound, also for what is sealed
     """
-    written = number.strip().upper()
-    known = Q(case__number=written) | Q(case__reference=written)
+    typed = number.strip()
+    written = {typed, typed.upper(), typed.lower()}
+    known = Q(case__number__in=written) | Q(case__reference__in=written)
     found = Dossier.objects.with_state().filter(known, case__sealed=False).select_related("applicant").first()
     if not found or not _is_the_applicants(found, second):
         raise NothingFound()
