@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from motcua.cli.arguments import Parser, parser
 from motcua.cli.database import settled
+from motcua.cli.orphans import die_with
 from motcua.cli.refusals import Refused, failure
 
 __all__ = ["Parser", "Refused", "main"]
@@ -54,6 +55,8 @@ def run(argv: Sequence[str], database=settled) -> int:
 
 def _obey(args, database) -> int | None:
     command = args.command
+    if args.parent:
+        die_with(args.parent)
     getattr(command, "check", lambda args: None)(args)
     if command.DATABASE is None:
         return command.run(args)

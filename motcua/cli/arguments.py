@@ -19,6 +19,7 @@ class Parser(argparse.ArgumentParser):
             default=argparse.SUPPRESS,
             help="where the data lies (else MOTCUA_DATA, else .data in the checkout)",
         )
+        self.add_argument("--parent", type=int, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
     def error(self, message: str) -> None:
         raise Refused(f"{message}; `{self.prog} --help` shows what it takes")
@@ -27,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 def parser() -> Parser:
     """The parser of all commands, each with its own arguments."""
     top = Parser(prog="motcua", description="One door: every promise has an owner, a clock and a proof.")
-    top.set_defaults(data=None)
+    top.set_defaults(data=None, parent=None)
     names = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda module: module.name):
         command = importlib.import_module(f"{commands.__name__}.{found.name}")

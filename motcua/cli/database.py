@@ -106,8 +106,8 @@ def enter(database: Database, kind: Literal["app", "owner"], place: Path) -> Non
 
 
 def itself() -> list[str]:
-    """How this program starts another command of its own."""
-    return [sys.executable, "-P", "-m", "motcua.cli"]
+    """How this process starts another command, one that ends when it does."""
+    return [sys.executable, "-P", "-m", "motcua.cli", "--parent", str(os.getpid())]
 
 
 def _of_the_city(app: str | None, owner: str | None) -> Database:

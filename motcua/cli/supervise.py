@@ -1,6 +1,5 @@
 """Keep the parts of a running city alive: what dies is started again, and all stop together."""
 
-import os
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -37,10 +36,10 @@ class Pause:
 
 
 class Part:
-    """A process of the city. It is told its parent, so that it does not outlive it."""
+    """A process of the city."""
 
     def __init__(self, name: str, command: Sequence[str], *, sockets: Sequence[int] = ()) -> None:
-        self.name, self.command, self.sockets = name, [*command, "--parent", str(os.getpid())], sockets
+        self.name, self.command, self.sockets = name, command, sockets
         self.pause = Pause()
         self.process: subprocess.Popen | None = None
 

@@ -8,20 +8,11 @@ import signal
 import sys
 import threading
 
-from motcua.cli.orphans import die_with
-
 DATABASE = "app"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The process of whoever starts it."""
-    parser.add_argument("--parent", type=int, help=argparse.SUPPRESS)
-
-
-def check(args: argparse.Namespace) -> None:
-    """Not alone: whoever started it supervises it."""
-    if args.parent:
-        die_with(args.parent)
+    """None of its own."""
 
 
 def run(args: argparse.Namespace) -> int:

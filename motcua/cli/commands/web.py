@@ -9,7 +9,6 @@ import socket
 
 from motcua.cli.database import settled
 from motcua.cli.listen import listen, port_option
-from motcua.cli.orphans import die_with
 
 # The pages are loaded by the workers alone; the process that keeps them needs no Django.
 DATABASE = None
@@ -17,16 +16,13 @@ THREADS = 4
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The port, or the socket and the process of whoever starts it."""
+    """The port, or the socket of whoever starts it."""
     port_option(parser)
     parser.add_argument("--socket", type=int, help=argparse.SUPPRESS)
-    parser.add_argument("--parent", type=int, help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    if args.parent:
-        die_with(args.parent)
     listener = listen(args.port) if args.socket is None else socket.socket(fileno=args.socket)
     with settled("app", args.data):
         from motcua.cli.serve import serve
