@@ -88,6 +88,8 @@ RULES: dict[str, Rule] = {
     "desk": officials,
     "today": officials,
     "desk_case": officials,
+    "today": officials,
+    "desk_case": officials,
     "open_questions": curators,
     "procedure_questions": curators,
     "mending": curators,

@@ -26,6 +26,7 @@ PLACES = [
     ("not-found", "/no-such-page", ""),
     ("sign-in", "/sign-in", ""),
     ("desk", "/desk", "dung"),
+    ("desk-today", "/desk/today", "dung"),
     ("desk-registry", "/desk/registry", "dung"),
     ("desk-procedure", "/desk/registry/dang-ky-ket-hon-1-000894", "dung"),
     ("desk-mending", "/desk/registry/dang-ky-ket-hon-1-000894/channels.0.limit", "dung"),
