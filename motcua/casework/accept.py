@@ -19,6 +19,10 @@ class AlreadyAccepted(Refusal):
     """The clock runs already."""
 
 
+class NotAccepted(Refusal):
+    """What is owed within a limit is accepted where it comes in; there alone may it be turned away unaccepted."""
+
+
 class LimitIsCounted(Refusal):
     """The case's term counts its limit; no day can be named beside it."""
 
@@ -48,7 +52,6 @@ def accept(
     # The number is taken last: its counter stays locked until the end of the transaction.
     found.number = next_number(found.unit_id, at=at)
     detail = facts | {"number": found.number, "until": told(found.until)}
-    detail["settled_by"] = found.unit_id
     if late_because:
         detail["late_because"] = late_because
     return write(held, ACCEPTED, by=by, at=at, detail=detail)

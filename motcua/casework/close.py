@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.casework.accept import NotAccepted
 from motcua.casework.consult import withdrawn_consultations
 from motcua.casework.hold import Held
 from motcua.casework.may import hold_open, stage_of
@@ -20,10 +21,6 @@ class NotYourDecision(Refusal):
     """The post is not trusted with the role that closes a case at this stage."""
 
 
-class NotAccepted(Refusal):
-    """What is owed within a limit is accepted before it is decided; only where it came in may it be turned away."""
-
-
 @transaction.atomic
 def close(
     case: Case, outcome: str, *, by: Actor, at: datetime, reason: str = "", legal_basis: str = "", note: str = ""
@@ -33,7 +30,7 @@ def close(
     A pause that runs when a case is withdrawn gets no end: its clock never went on.
 
     reason, legal_basis  structured: a code and an article, for whoever is refused
-    raises  NoSuchOutcome, NotYourDecision, NotAccepted, WaitsForTheApplicant, and what `hold_open` raises
+    raises  NoSuchOutcome, NotYourDecision, accept.NotAccepted, WaitsForTheApplicant, and what `hold_open` raises
     """
     withdrawn = outcome == WITHDRAWN
     held = hold_open(case, "withdraw" if withdrawn else "close", by=by, at=at)

@@ -1,12 +1,16 @@
 """The due date of a case, computed from its recorded facts: the one way in which a case gets one."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.db import connection
 
 from motcua.casework import clock, limits
 from motcua.casework.models import Case, Pause, Term
 from motcua.casework.verbs import told
 from motcua.ledger.statement import run
 from motcua.organisation.calendar import ZONE, Calendar, midnight
+from motcua.organisation.calendars import load
 from motcua.organisation.works_by import calendar_of
 
 
@@ -26,7 +30,7 @@ def set_due(case: Case, *, known_at: datetime, starts: bool = False) -> dict[str
     if case.until is not None:
         case.due = case.until
     if case.term_id is not None and case.accepted_at is not None:
-        calendar = _works_by(case.unit_id, case) if starts else calendar_of_clock(case)
+        calendar = _calendar_at_acceptance(case) if starts else calendar_of_clock(case)
         found = compute(case, [] if starts else pauses_of(case), known_at=known_at, calendar=calendar)
         case.due, case.known_at = found.at, known_at
         case.remaining = None if found.at else str(found.remaining)
@@ -59,19 +63,27 @@ def compute(
     )
 
 
-ACCEPTED_BY = """
-SELECT (detail->>'settled_by')::bigint FROM ledger_entry
-WHERE subject_kind = 'case' AND subject_id = %(case)s AND verb = 'accepted'"""
+KEPT = """
+SELECT detail->>'calendar', (SELECT max(id) FROM organisation_calendarversion) FROM ledger_entry
+WHERE subject_kind = 'case' AND subject_id = %(case)s AND verb = 'accepted' AND detail->>'calendar' IS NOT NULL"""
 
 
 def calendar_of_clock(case: Case) -> Calendar:
-    """The calendar of the unit that accepted the case: a successor takes over the promise as it was counted."""
-    told = run(ACCEPTED_BY, {"case": case.pk})
-    return _works_by(told[0][0] if told and told[0][0] else case.unit_id, case)
+    """The calendar that acceptance named. A successor takes over the promise as it was counted, and whoever says
+    later that the unit worked by another calendar moves no date."""
+    if kept := run(KEPT, {"case": case.pk}):
+        return _calendar(connection.settings_dict["NAME"], *kept[0])
+    return _calendar_at_acceptance(case)
 
 
-def _works_by(unit: int, case: Case) -> Calendar:
-    return calendar_of(unit, case.accepted_at.astimezone(ZONE).date())
+def _calendar_at_acceptance(case: Case) -> Calendar:
+    return calendar_of(case.unit_id, case.accepted_at.astimezone(ZONE).date())
+
+
+@lru_cache(maxsize=256)
+def _calendar(database: str, code: str, newest: int) -> Calendar:
+    """Publications are only ever added, so the newest one's id says which state this is."""
+    return load(code)
 
 
 def pauses_of(case: Case) -> list[tuple[datetime, datetime | None]]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.casework.accept import NotAccepted
 from motcua.casework.budget import budget_left
 from motcua.casework.consult import withdrawn_consultations
 from motcua.casework.ground import must_say_why
@@ -39,7 +40,7 @@ def hand_over(
 
     stage           where the route goes on to; without a route, any name
     budget_minutes  for the new leg, where no route says it
-    raises          NoSuchWay, CannotHold, LacksRole, WrongUnit, and what `hold_open` raises
+    raises          accept.NotAccepted, NoSuchWay, CannotHold, LacksRole, WrongUnit, and what `hold_open` raises
     """
     held = hold_open(case, "hand_over", by=by, at=at)
     return _move(held, HANDED_OVER, "handed_over", to, stage, "next", budget_minutes, by=by, at=at, note=note)
@@ -51,7 +52,7 @@ def return_to(
 ) -> Case:
     """Send the case back to an earlier stage, with the reason; its clock runs on.
 
-    raises  NoReason, NoSuchWay, CannotHold, LacksRole, WrongUnit, and what `hold_open` raises
+    raises  NoReason, accept.NotAccepted, NoSuchWay, CannotHold, LacksRole, WrongUnit, and what `hold_open` raises
     """
     must_say_why(reason)
     held = hold_open(case, "return", by=by, at=at)
@@ -60,6 +61,9 @@ def return_to(
 
 def _move(held: Held, verb, ends: str, to, stage: str, way: str, budget, *, by, at, note, **detail) -> Case:
     case = held.case
+    if case.term_id and not case.accepted_at and not held.standing.retells:
+        # Its limit would begin when the work is done.
+        raise NotAccepted(case=case.pk)
     spec = _stage_ahead(held, stage, way)
     case.stage = stage
     unit = give_to(case, to, spec, day=at.astimezone(ZONE).date())

@@ -9,9 +9,7 @@ HOLDER = "post desk unit stage"
 
 OPENED = declare("case", "opened", detail=f"kind reference settled_by term route {HOLDER}", public="opened", late=True)
 TAKEN = declare("case", "taken", detail="post desk from_desk", public="moved")
-ACCEPTED = declare(
-    "case", "accepted", detail=f"number until settled_by {CLOCK}", private="note", public="accepted", late=True
-)
+ACCEPTED = declare("case", "accepted", detail=f"number until {CLOCK}", private="note", public="accepted", late=True)
 HANDED_OVER = declare("case", "handed_over", detail=f"{HOLDER} withdrawn_consultations", private="note", public="moved")
 RETURNED = declare(
     "case", "returned", detail=f"{HOLDER} reason withdrawn_consultations", private="note", public="returned"

@@ -28,7 +28,6 @@ def test_hoa_accepts_and_the_clock_runs(ward, taken):
     assert last_line(case).detail == {
         "number": "phuong-thu-260706-0001",
         "until": None,
-        "settled_by": ward.unit.pk,
         "due": told(july(9, 17)),
         "term": "phuong-thu-3/1",
         "calendar": "hanoi",

@@ -2,8 +2,9 @@
 
 import pytest
 
-from motcua.casework.accept import accept
-from motcua.casework.close import NotAccepted, NotYourDecision, close
+from motcua.casework.accept import NotAccepted, accept
+from motcua.casework.close import NotYourDecision, close
+from motcua.casework.hand_over import hand_over
 from motcua.casework.may import NotOpen, NotYours
 from motcua.casework.models import Leg, Pause
 from motcua.casework.pause import WaitsForTheApplicant, pause
@@ -110,12 +111,10 @@ def test_where_it_came_in_a_case_may_be_turned_away(ward, turning_away):
     assert close(case, "not_received", by=ward.hoa, at=july(6, 11)).accepted_at is None
 
 
-def test_what_was_never_accepted_is_not_decided(ward, turning_away):
-    from motcua.casework.hand_over import hand_over
-
-    case = take(ward.open(route=turning_away), by=ward.hoa, at=july(6, 10))
-    hand_over(case, ward.posts["tung"], stage="assess", by=ward.hoa, at=july(6, 11))
-    hand_over(case, ward.posts["dung"], stage="decide", by=ward.tung, at=TUESDAY)
+def test_what_was_never_accepted_is_not_decided(ward):
+    case = ward.open(by=IMPORT, to=ward.posts["hoa"])
+    hand_over(case, ward.posts["tung"], stage="assess", by=IMPORT, at=july(6, 11))
+    hand_over(case, ward.posts["dung"], stage="decide", by=IMPORT, at=TUESDAY)
 
     with refused(NotAccepted):
         close(case, "granted", by=ward.dung, at=WEDNESDAY)

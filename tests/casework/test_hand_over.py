@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from motcua.casework.accept import NotAccepted, accept
 from motcua.casework.close import close
 from motcua.casework.consult import consult
 from motcua.casework.ground import NoReason
@@ -14,6 +15,7 @@ from motcua.casework.may import NotOpen, NotYours
 from motcua.casework.models import Leg
 from motcua.casework.open_case import open_case
 from motcua.casework.publish import publish_route
+from motcua.casework.take import take
 from motcua.organisation.establish import open_desk
 from motcua.organisation.models import Desk, UnitVersion
 from tests.casework.conftest import (
@@ -93,6 +95,13 @@ def test_a_case_goes_where_its_route_leads(ward, accepted, stage, to):
         hand_over(accepted, ward.posts[to], stage=stage, by=ward.hoa, at=TUESDAY)
 
 
+def test_what_has_a_limit_is_accepted_before_it_goes_on(ward, opened):
+    take(opened, by=ward.hoa, at=july(6, 10))
+
+    with refused(NotAccepted):
+        hand_over(opened, ward.posts["tung"], stage="assess", by=ward.hoa, at=TUESDAY)
+
+
 def test_a_vacant_post_gets_nothing(ward, accepted):
     ward.posts["tung"].appointments.update(valid_to=date(2026, 7, 7))
 
@@ -156,7 +165,7 @@ def test_a_route_may_lead_out_of_the_unit(ward, where):
     UnitVersion.objects.filter(unit=ward.unit).update(parent=ward.next_door)
     graph = {"start": "intake", "stages": GRAPH["stages"] | {"assess": GRAPH["stages"]["assess"] | {"unit": where}}}
     route = publish_route("out", graph, by=LAW, at=LONG_AGO, source="for the tests", units=[ward.unit], **SINCE)
-    case = ward.open(route=route, to=ward.posts["hoa"])
+    case = accept(ward.open(route=route, to=ward.posts["hoa"]), by=ward.hoa, at=july(6, 10))
 
     hand_over(case, ward.posts["minh"], stage="assess", by=ward.hoa, at=TUESDAY)
 

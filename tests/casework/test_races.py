@@ -1,6 +1,6 @@
 """Two people in the same second, with real commits: the first one acts, the second one waits and is told no.
 
-Each race runs twice: the second waits for the first one's lock, and then both simply start together.
+In one test the second waits for the first one's lock, in the other both simply start together.
 """
 
 import threading
@@ -23,7 +23,7 @@ from motcua.casework.link import LinkedAlready, link
 from motcua.casework.may import NotOpen, NotYours
 from motcua.casework.models import Case, Link
 from motcua.casework.open_case import AlreadyOpened
-from motcua.casework.pause import AlreadyPaused, NotPaused, pause, resume
+from motcua.casework.pause import AlreadyPaused, NotPaused, WaitsForTheApplicant, pause, resume
 from motcua.casework.promise import AlreadyPromised, promise
 from motcua.casework.reassign import reassign
 from motcua.casework.recount import recount
@@ -175,10 +175,25 @@ RACES = [
     (NothingToCorrect, granted, *[lambda w, c: correct(c, "refused", by=w.dung, at=TUESDAY, **LAWFUL)] * 2),
     (AlreadyRevoked, granted, *[lambda w, c: revoke(c, by=w.dung, at=TUESDAY, **LAWFUL)] * 2),
 ]
+# The other way round both may act.
+IN_THIS_ORDER = [
+    (
+        WaitsForTheApplicant,
+        taken,
+        lambda w, c: pause(c, by=w.hoa, at=TUESDAY, **LAWFUL),
+        lambda w, c: accept(c, by=w.hoa, at=TUESDAY),
+    ),
+    (
+        WaitsForTheApplicant,
+        prepared,
+        lambda w, c: pause(c, by=w.dung, at=TUESDAY, **LAWFUL),
+        lambda w, c: close(c, "granted", by=w.dung, at=TUESDAY),
+    ),
+]
 
 
 def test_of_two_in_the_same_second_one_is_told_no(town):
-    for rule, stands, first, second in RACES:
+    for rule, stands, first, second in RACES + IN_THIS_ORDER:
         case = stands(town)
         before = len(lines(case))
 

@@ -78,6 +78,15 @@ def test_the_clock_keeps_to_the_calendar_by_which_it_began(ward, assessed, decre
     assert last_line(assessed).detail["calendar"] == "hanoi"
 
 
+def test_whoever_says_later_that_the_ward_worked_by_another_calendar_moves_no_date(ward, assessed):
+    UnitCalendar.objects.filter(unit=ward.unit).update(calendar=Calendar.objects.get(code="hanoi-saturday"))
+
+    pause(assessed, by=ward.tung, at=TUESDAY, reason="storm", legal_basis="art. 2")
+    resume(assessed, by=LAW, at=TUESDAY)
+
+    assert last_line(assessed).detail["calendar"] == "hanoi"
+
+
 def test_what_lies_on_the_pile_goes_to_the_other_pile(ward, opened, decree):
     merge(ward)
 
