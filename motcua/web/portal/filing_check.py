@@ -34,13 +34,14 @@ from motcua.web.words.registry import said
 
 @dataclass(frozen=True)
 class Row:
-    """One answer: in words, where it comes from, at which step it is changed, and what is wrong with it."""
+    """One answer: in words, where it comes from, at which step it is changed, what is wrong with it."""
 
     label: str
     value: str
     source: str = ""
     step: str = ""
     error: str = ""
+    hint: str = ""
     is_optional: bool = False
 
 
@@ -153,6 +154,8 @@ def _papers(written: Written) -> Iterator[Row]:
             yield Row(one["name"], _("Bạn mang tới quầy"), step=PAPERS)
         elif one["key"] in missing:
             yield Row(one["name"], "", step=PAPERS, error=_("Chưa chọn cách đưa giấy này."))
+        else:
+            yield Row(one["name"], _("Không nộp"), hint=said(one.get("when")), step=PAPERS)
 
 
 def _answer_by(draft, now: datetime) -> datetime | None:

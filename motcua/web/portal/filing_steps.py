@@ -55,7 +55,7 @@ def way(draft: Draft, held: Collection[str], at: str) -> Way | None:
 
     held  the fields that the city fills in
     """
-    found = (Step(START, start_title()), *_pages(draft, held), *_papers(draft), Step(CHECK, _("Xem lại và nộp")))
+    found = (Step(START, start_title()), *_pages(draft, held), *_papers(draft, at), Step(CHECK, _("Xem lại và nộp")))
     here = next((step for step in found if step.key == at), None)
     return here and Way(found, here)
 
@@ -94,9 +94,9 @@ def _pages(draft: Draft, held: Collection[str]) -> Iterator[Step]:
             yield Step(keys[titles[0]], "; ".join(titles), tuple(key for _title, fields in group for key in fields))
 
 
-def _papers(draft: Draft) -> Iterator[Step]:
-    """Asked for only what the city does not hold."""
+def _papers(draft: Draft, at: str) -> Iterator[Step]:
+    """Asked for where one must be handed in that the city does not hold; otherwise only when it is opened."""
     held = held_papers(draft, on=today())
-    asked = asked_papers(draft.version, draft.case_key)
-    if any(one["mode"] == "hand_in" and not satisfying(one, held) for one in asked):
+    needed = [one for one in asked_papers(draft.version, draft.case_key) if one.get("required")]
+    if at == PAPERS or any(one["mode"] == "hand_in" and not satisfying(one, held) for one in needed):
         yield Step(PAPERS, _("Giấy tờ"))
