@@ -17,12 +17,14 @@ def fill(progress: Callable[[Iterable, str], Iterable]) -> None:
     # Who only asks for the people has not started Django.
     from motcua.demo import history, staff
     from motcua.demo.appear import appear
+    from motcua.demo.lives import live
 
     now = datetime.now(ZONE).replace(second=0, microsecond=0)
     offices = [staff.staff(slug, SEED) for slug in progress(staff.STAFFED, "staffing units")]
     appear(offices)
     for _ in progress(history.cases(offices, SEED, now=now), "four months of cases"):
         pass
+    live(offices, now=now)
 
 
 def people() -> list[str]:

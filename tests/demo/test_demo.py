@@ -11,6 +11,8 @@ from motcua.casework.audit import differences
 from motcua.casework.models import Case
 from motcua.demo import cast, history, people, staff
 from motcua.demo.appear import appear
+from motcua.demo.lives import LAN, MINH, live
+from motcua.dossiers.models import Dossier
 from motcua.ledger.models import Entry
 from motcua.organisation.acting import capacities
 from motcua.organisation.calendar import ZONE
@@ -58,3 +60,14 @@ def test_the_same_seed_tells_the_same_story(offices):
 def test_who_one_can_be_is_told_without_django():
     code = "import sys, motcua.demo as demo; assert demo.people(); assert 'django' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_lan_and_minh_have_something_to_do_with_the_city(offices):
+    appear(offices)
+    live(offices, now=NOW)
+
+    certificate, shop = Dossier.objects.order_by("pk")
+    assert (certificate.case.closed_at, certificate.case.stage) == (None, "verify")
+    assert shop.case.pauses.filter(ended_at=None, is_supplement=True).count() == 1
+    assert not list(differences())
+    assert all(number[:3] in ("000", "999") for number in (LAN["personal_number"], MINH["personal_number"]))

@@ -20,7 +20,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE O
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}
 """
 # Modules whose publish() brings facts into the tables: who there is, and what may be asked for.
-REFERENCE = ("motcua.organisation.reference", "motcua.registry.catalogue")
+REFERENCE = ("motcua.organisation.reference", "motcua.registry.catalogue", "motcua.dossiers.reference")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
