@@ -37,6 +37,11 @@ def representatives_of(record: Record, *, on) -> list[Representation]:
     return list(found.select_related("representative").order_by("pk"))
 
 
+def may_act_for(representative: Record, represented: Record, *, on) -> bool:
+    """Whether there is a ground, that day, on which the one acts for the other."""
+    return Representation.objects.on(on).filter(representative=representative, represented=represented).exists()
+
+
 def papers_of(record: Record, *, on) -> list[Paper]:
     """The papers that hold that day, newest first."""
     held = Paper.objects.filter(owner=record, revoked_at=None).order_by("-issued_on", "-pk")

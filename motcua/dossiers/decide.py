@@ -33,12 +33,8 @@ def decide(dossier: Dossier, outcome: str, *, by: Actor, at: datetime, **words: 
     """
     held = hold_open(dossier.case, "close", by=by, at=at)
     _may_decide(held, outcome)
-    earlier = under_way(dossier)
-    if earlier and (earlier.decided_by_id, earlier.outcome, earlier.reason) == (
-        by.post,
-        outcome,
-        words.get("reason", ""),
-    ):
+    said = {"decided_by": by.post, "outcome": outcome, "reason": words.get("reason", "")}
+    if earlier := Result.objects.filter(dossier=dossier, issued_at=None, dropped_at=None, **said).first():
         raise AlreadyDecided(decision=outcome, decided_at=earlier.decided_at)
     drop_decision(dossier, held, by=by, at=at)
     made = Result.objects.create(

@@ -7,7 +7,7 @@ from django.db import transaction
 from motcua.casework.hold import hold
 from motcua.dossiers.line import leave_line
 from motcua.dossiers.models import Delivery, Result
-from motcua.dossiers.parties import must_be_applicant_or_serve
+from motcua.dossiers.parties import must_be_applicant_or_counter
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
 from motcua.ledger.verbs import declare
@@ -32,7 +32,7 @@ def deliver(result: Result, way: str, *, by: Actor, at: datetime, received_by: s
     raises       NotIssued, AlreadyDelivered, NotTheApplicant, casework.NotYours
     """
     held = hold(result.dossier.case, by=by, at=at)
-    must_be_applicant_or_serve(result.dossier, by=by, at=at)
+    must_be_applicant_or_counter(result.dossier, by=by, at=at)
     found = Result.objects.get(pk=result.pk)
     if not found.issued_at or found.replaced_at:
         raise NotIssued()

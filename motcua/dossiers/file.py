@@ -16,8 +16,8 @@ from motcua.dossiers.answers import answers_of
 from motcua.dossiers.line import leave_line
 from motcua.dossiers.models import Answers, Application, Dossier, Draft, Enclosure, Submission
 from motcua.dossiers.papers import enclosures_of
-from motcua.dossiers.parties import acts_for, local_day
-from motcua.dossiers.save_draft import open_draft
+from motcua.dossiers.parties import local_day
+from motcua.dossiers.save_draft import must_represent, open_draft
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
 from motcua.ledger.verbs import declare
@@ -51,10 +51,6 @@ class NowhereToFile(Refusal):
     """No unit was chosen to settle it, or the unit has no desk that day."""
 
 
-class NotRepresented(Refusal):
-    """The city knows no ground on which the applicant may act for the other."""
-
-
 @transaction.atomic
 def file(draft: Draft, *, by: Actor, at: datetime, units: dict[str, Unit] | None = None) -> Submission:
     """File the draft. Each result lies on the desk of the draft's unit from the first moment on.
@@ -65,8 +61,7 @@ def file(draft: Draft, *, by: Actor, at: datetime, units: dict[str, Unit] | None
     """
     found, day = open_draft(draft, by=by, at=at), local_day(at)
     tracks, desk = _tracks(found, day), _desk(found.unit, day)
-    if found.represented and not acts_for(found.applicant, found.represented, on=day).exists():
-        raise NotRepresented()
+    must_represent(found, on=day)
     answers = answers_of(found, found.answers, on=day)
     enclosures = enclosures_of(found, found.papers, on=day)
     submission = _submission(found, found, answers, enclosures, at)

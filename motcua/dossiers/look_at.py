@@ -21,5 +21,6 @@ def look_at(
     """
     must_serve(dossier, by=by, at=at)
     about = dossier.case.public_id.hex
-    people = [record for record in (dossier.applicant, dossier.represented) if record]
+    # Always in the same order, or two looks could wait for each other.
+    people = sorted(filter(None, (dossier.applicant, dossier.represented)), key=lambda record: record.pk)
     return {record: look(record, by=by, at=at, purpose=purpose, about=about) for record in people}

@@ -243,7 +243,12 @@ class Result(models.Model):
             ),
             models.CheckConstraint(condition=~Q(outcome="refused") | ~Q(reason=""), name="a_refusal_has_a_reason"),
         ]
-        indexes = [models.Index(fields=["file_digest"], name="results_by_their_file")]
+        indexes = [
+            models.Index(fields=["file_digest"], name="results_by_their_file"),
+            models.Index(
+                fields=["decided_by"], condition=Q(issued_at=None, dropped_at=None), name="results_to_be_signed"
+            ),
+        ]
 
 
 class Signature(models.Model):

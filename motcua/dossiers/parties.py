@@ -2,17 +2,16 @@
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet
-
 from motcua.casework.may import NotYours
-from motcua.citizens.models import Record, Representation
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.see import may_see
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
 from motcua.organisation.acting import capacities
 from motcua.organisation.calendar import ZONE
-from motcua.organisation.models import Person
+from motcua.organisation.models import Person, Role
+
+COUNTER = frozenset({Role.INTAKE, Role.ISSUE})
 
 
 class NotTheApplicant(Refusal):
@@ -20,7 +19,7 @@ class NotTheApplicant(Refusal):
 
 
 def must_be_applicant(dossier: Dossier, *, by: Actor, at: datetime) -> None:
-    """Let through whoever sees the dossier as a private person: who applied, whose matter it is, who represents them.
+    """Let through whoever sees the dossier as a private person: in their own matter, or in that of whom they act for.
 
     raises  NotTheApplicant
     """
@@ -29,30 +28,27 @@ def must_be_applicant(dossier: Dossier, *, by: Actor, at: datetime) -> None:
         raise NotTheApplicant()
 
 
-def must_be_applicant_or_serve(dossier: Dossier, *, by: Actor, at: datetime) -> None:
-    """Let through the applicant's side, and an official whom the dossier concerns and who acts for them.
+def must_be_applicant_or_counter(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Let through the applicant's side, and whoever serves them at the counter; not whoever has to decide.
 
     raises  NotTheApplicant, casework.NotYours
     """
     if by.post is None:
         return must_be_applicant(dossier, by=by, at=at)
-    return must_serve(dossier, by=by, at=at)
+    return must_serve(dossier, by=by, at=at, roles=COUNTER)
 
 
-def must_serve(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+def must_serve(dossier: Dossier, *, by: Actor, at: datetime, roles: frozenset[str] = frozenset(Role.values)) -> None:
     """Let through an official whom the dossier concerns, through the very post that the act names.
 
+    roles   one of which the post needs
     raises  casework.NotYours
     """
     person, day = Person.objects.filter(pk=by.person).first(), local_day(at)
-    acting = [capacity for capacity in capacities(person, day) if capacity.post.pk == by.post] if person else []
+    held = capacities(person, day) if person else []
+    acting = [one for one in held if one.post.pk == by.post and one.all_roles & roles]
     if not acting or not may_see(None, acting, dossier, on=day):
         raise NotYours(post=dossier.case.post_id, desk=dossier.case.desk_id)
-
-
-def acts_for(applicant: Record, represented: Record, *, on: date) -> QuerySet[Representation]:
-    """On what ground the one may act for the other that day."""
-    return Representation.objects.on(on).filter(representative=applicant, represented=represented)
 
 
 def local_day(at: datetime) -> date:

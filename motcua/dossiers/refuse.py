@@ -28,10 +28,19 @@ def refuse(
     explanation  what it means in this case, in words
     raises       NoSuchReason, NoReasonInLaw, and what `decide` raises
     """
+    article = article_of(dossier, reason, article)
+    return decide(dossier, REFUSED, by=by, at=at, reason=reason, article=article, explanation=explanation)
+
+
+def article_of(dossier: Dossier, reason: str, article: str = "") -> str:
+    """The article on which a reason that the procedure names rests, or the one given instead.
+
+    raises  NoSuchReason, NoReasonInLaw
+    """
     named = next((one for one in dossier.version.document.get("refusals", []) if one["key"] == reason), None)
     if named is None:
         raise NoSuchReason(reason=reason)
     article = article or named["article"] or ""
     if not article.strip():
         raise NoReasonInLaw()
-    return decide(dossier, REFUSED, by=by, at=at, reason=reason, article=article, explanation=explanation)
+    return article

@@ -1,11 +1,13 @@
 """Save a draft: what was answered so far is kept until the applicant comes back. It leaves no line: nothing is owed."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
+from motcua.citizens.facts import may_act_for
 from motcua.citizens.lock import is_official
+from motcua.citizens.look import Purpose, look
 from motcua.citizens.models import Record
 from motcua.dossiers.models import Draft
 from motcua.dossiers.parties import NotTheApplicant, local_day
@@ -22,15 +24,21 @@ class AlreadyFiled(Refusal):
     """The draft was filed; `reference` is what to follow it by."""
 
 
+class NotRepresented(Refusal):
+    """The city knows no ground on which the applicant may act for the other."""
+
+
 class OnlyToldOf(Refusal):
     """The procedure is told of here, but it is applied for elsewhere."""
 
 
+@transaction.atomic
 def start_draft(procedure: Procedure, applicant: Record, *, by: Actor, at: datetime, **choices: Any) -> Draft:
-    """Begin an application. An official may begin one for somebody who came to the counter.
+    """Begin an application. An official may begin one for somebody who came to the counter, and so looks at what is
+    known of them.
 
     choices  channel, represented, unit, case_key, deliver_by
-    raises   NotTheApplicant, NoSuchProcedure, OnlyToldOf
+    raises   NotTheApplicant, NotRepresented, NoSuchProcedure, OnlyToldOf
     """
     version = in_force(procedure, on=local_day(at))
     if version.completeness != "whole":
@@ -40,7 +48,9 @@ def start_draft(procedure: Procedure, applicant: Record, *, by: Actor, at: datet
     must_write(draft, by=by, at=at)
     if len(version.document["cases"]) == 1:
         draft.case_key = version.document["cases"][0]["key"]
-    return _keep(draft, at, choices)
+    if draft.on_behalf:
+        look(applicant, by=by, at=at, purpose=Purpose.COUNTER)
+    return _keep(draft, by, at, choices)
 
 
 @transaction.atomic
@@ -51,13 +61,13 @@ def save_draft(
 
     Nothing is checked but that it may be written: a draft may be wrong. It follows the version in force.
 
-    raises  NotTheApplicant, AlreadyFiled, NoSuchProcedure
+    raises  NotTheApplicant, NotRepresented, AlreadyFiled, NoSuchProcedure
     """
     found = open_draft(draft, by=by, at=at)
     found.version = in_force(found.version.procedure, on=local_day(at))
     found.answers |= answers or {}
     found.papers |= papers or {}
-    return _keep(found, at, choices)
+    return _keep(found, by, at, choices)
 
 
 def open_draft(draft: Draft, *, by: Actor, at: datetime) -> Draft:
@@ -86,16 +96,28 @@ def must_write(draft: Draft, *, by: Actor, at: datetime) -> None:
         raise NotTheApplicant()
 
 
+def must_represent(draft: Draft, *, on: date) -> None:
+    """Refuse to act for somebody without a ground; nothing that is known of them is shown either.
+
+    raises  NotRepresented
+    """
+    if draft.represented and not may_act_for(draft.applicant, draft.represented, on=on):
+        raise NotRepresented()
+
+
 def forget_expired(*, at: datetime) -> int:
     """Delete the drafts that nobody came back to, and return how many there were."""
     return Draft.objects.filter(expires_at__lt=at).delete()[0]
 
 
-def _keep(draft: Draft, at: datetime, choices: dict[str, Any]) -> Draft:
+def _keep(draft: Draft, by: Actor, at: datetime, choices: dict[str, Any]) -> Draft:
     if unknown := choices.keys() - CHOICES:
         raise TypeError(f"a draft has no {min(unknown)}")
     for name, value in choices.items():
         setattr(draft, name, value)
+    must_represent(draft, on=local_day(at))
+    if draft.on_behalf and choices.get("represented"):
+        look(draft.represented, by=by, at=at, purpose=Purpose.COUNTER)
     draft.saved_at, draft.expires_at = at, at + LASTS
     draft.save()
     return draft

@@ -11,7 +11,7 @@ from motcua.dossiers.answers import answers_of
 from motcua.dossiers.line import leave_line
 from motcua.dossiers.models import Answers, Dossier, Enclosure, Request
 from motcua.dossiers.papers import held_papers, read
-from motcua.dossiers.parties import local_day, must_be_applicant_or_serve
+from motcua.dossiers.parties import local_day, must_be_applicant_or_counter
 from motcua.ledger.actor import Actor
 from motcua.ledger.refusal import Refusal
 from motcua.ledger.verbs import declare
@@ -45,7 +45,7 @@ def supply(
             NoSuchPaper, NoSuchPaperAsked
     """
     held = hold(dossier.case, by=by, at=at)
-    must_be_applicant_or_serve(dossier, by=by, at=at)
+    must_be_applicant_or_counter(dossier, by=by, at=at)
     request = Request.objects.filter(dossier=dossier, supplied_at=None).first()
     if request is None or not held.case.is_open:
         raise NothingAskedFor()

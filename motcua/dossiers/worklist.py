@@ -3,6 +3,7 @@
 First what nobody has accepted, longest waiting first; then by due date; last what stands still.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,9 @@ GROUPS = {
     "running": (Q(accepted_at__isnull=False, due__isnull=False), "due"),
     "still": (Q(accepted_at__isnull=False, due=None), "accepted_at"),
 }
+
+
+AFTER = re.compile(r"(new|running|still)_(\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d)_(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,12 @@ def group_of(case: Case) -> str:
 
 
 def _ordered(cases: QuerySet[Case], after: str, limit: int) -> Iterator[tuple[str, Case]]:
-    group, moment, key = after.split("_") if after else ("new", "", "")
+    group, moment, key = _read(after)
     for name in list(GROUPS)[list(GROUPS).index(group) :]:
         which, order = GROUPS[name]
         rows = with_matter(cases).filter(which).order_by(order, "pk")
         if name == group and moment:
-            rows = rows.filter(Q(**{f"{order}__gt": moment}) | Q(**{order: moment}, pk__gt=int(key)))
+            rows = rows.filter(Q(**{f"{order}__gt": moment}) | Q(**{order: moment}, pk__gt=key))
         for case in rows[:limit]:
             limit -= 1
             yield name, case
@@ -109,6 +113,12 @@ def _ordered(cases: QuerySet[Case], after: str, limit: int) -> Iterator[tuple[st
 
 def _key(group: str, case: Case) -> str:
     return f"{group}_{getattr(case, GROUPS[group][1]).isoformat()}_{case.pk}"
+
+
+def _read(after: str) -> tuple[str, datetime | None, int]:
+    """The place after which a page begins; whatever nobody gave out begins the list."""
+    found = AFTER.fullmatch(after)
+    return (found[1], datetime.fromisoformat(found[2]), int(found[3])) if found else ("new", None, 0)
 
 
 def _row(case: Case, dossier: Dossier, names: dict[int, str], leg: Leg, request: Request | None) -> Row:

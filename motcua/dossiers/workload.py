@@ -46,7 +46,7 @@ def apologies_to_give(unit: Unit, *, at: datetime, limit: int = 50) -> list[Row]
 
 def unclaimed(unit: Unit, *, limit: int = 50) -> list[Row]:
     """What lies on the unit's desks and nobody has taken; the longest waiting first."""
-    lying = Case.objects.filter(desk__unit=unit, closed_at=None)
+    lying = Case.objects.filter(desk__in=_keys(Desk, unit), closed_at=None)
     return rows_of(with_matter(lying).order_by("opened_at", "pk")[:limit])
 
 
@@ -58,4 +58,10 @@ def results_to_sign(post: Post) -> QuerySet[Result]:
 
 def _of(unit: Unit) -> QuerySet[Case]:
     about = Q(dossier__isnull=False) | Q(review__isnull=False)
-    return Case.objects.filter(about, Q(unit=unit) | Q(post__unit=unit) | Q(desk__unit=unit), closed_at=None)
+    held = Q(post__in=_keys(Post, unit)) | Q(desk__in=_keys(Desk, unit))
+    return Case.objects.filter(about, held | Q(unit=unit), closed_at=None)
+
+
+def _keys(kind: type[Post] | type[Desk], unit: Unit) -> list[int]:
+    """The keys themselves, and not a subquery: each is then looked up in the index of its own worklist."""
+    return list(kind.objects.filter(unit=unit).values_list("pk", flat=True))

@@ -8,11 +8,11 @@ from motcua.casework.correct import AlreadyRevoked, StillOpen
 from motcua.casework.ground import NoReasonInLaw
 from motcua.casework.may import NotYourPost, NotYourRole
 from motcua.citizens.facts import papers_of
-from motcua.dossiers.correct import correct
+from motcua.dossiers.correct import Instead, correct
 from motcua.dossiers.decide import AlreadyDecided
 from motcua.dossiers.deliver import NotIssued, deliver
 from motcua.dossiers.grant import grant
-from motcua.dossiers.refuse import refuse
+from motcua.dossiers.refuse import NoSuchReason, refuse
 from motcua.dossiers.revoke import revoke
 from motcua.dossiers.state import state_of
 from motcua.dossiers.verify import verify
@@ -49,13 +49,23 @@ def test_the_corrected_paper_takes_the_place_of_the_wrong_one(city, issued):
 def test_a_decision_recorded_wrongly_is_corrected_in_the_case_too(city, at_dung):
     slip = put_in_force(refuse(at_dung, "second_business", by=city.dung, at=THREE), city.dung, THREE)
 
-    new = correct(slip, by=city.dung, at=LATER, outcome="granted", **NAME)
+    new = correct(slip, by=city.dung, at=LATER, instead=Instead("granted"), **NAME)
     assert state_of(new.dossier).outcome == "granted"
     put_in_force(new, city.dung, LATER)
 
     new.dossier.refresh_from_db()
     assert (new.dossier.case.outcome, new.dossier.case.closed_at, new.reason) == ("granted", THREE, "")
     assert len(papers_of(city.records["lan"], on=TODAY)) == 1
+
+
+def test_what_should_have_been_refused_is_refused_for_a_reason(city, issued):
+    with refused(NoSuchReason):
+        correct(issued, by=city.dung, at=LATER, instead=Instead("refused"), **NAME)
+
+    new = correct(issued, by=city.dung, at=LATER, instead=Instead("refused", "second_business"), **NAME)
+    put_in_force(new, city.dung, LATER)
+    assert (new.reason, new.article) == ("second_business", "Nghị định 168/2025/NĐ-CP, Điều 85 khoản 2")
+    assert papers_of(city.records["lan"], on=TODAY) == []
 
 
 @pytest.mark.parametrize(("who", "refusal"), [("tung", NotYourRole), ("son", NotYourRole), ("lan", NotYourPost)])

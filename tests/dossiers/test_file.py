@@ -7,13 +7,13 @@ import pytest
 from motcua.casework.models import Link
 from motcua.citizens.facts import facts_of
 from motcua.citizens.open_record import open_record
-from motcua.citizens.represent import represent
+from motcua.citizens.represent import end_representation, represent
 from motcua.dossiers.answers import AnswersDoNotFit, HeldOtherwise
-from motcua.dossiers.file import ChannelClosed, NotRepresented, NowhereToFile, ProcedureChanged, file
+from motcua.dossiers.file import ChannelClosed, NowhereToFile, ProcedureChanged, file
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.papers import NoSuchPaper, NoSuchPaperAsked, PapersMissing
 from motcua.dossiers.parties import NotTheApplicant
-from motcua.dossiers.save_draft import AlreadyFiled, save_draft, start_draft
+from motcua.dossiers.save_draft import AlreadyFiled, NotRepresented, save_draft, start_draft
 from motcua.dossiers.withdraw import withdraw
 from motcua.ledger.models import EntryPrivate
 from motcua.organisation.establish import found_unit
@@ -214,12 +214,15 @@ def test_a_draft_of_yesterdays_version_is_saved_again_first(city, draft):
 def test_one_acts_for_another_on_a_ground_that_the_city_knows(city, draft):
     facts = {"name": "Công ty Thử", "tax_number": "0009990001"}
     firm = open_record("firm", facts, source=REGISTER, by=LAW, at=LONG_AGO)
+    with refused(NotRepresented):
+        save_draft(draft, by=city.lan, at=MONDAY, represented=firm)
+    law = {"ground": REGISTER, "by": LAW, "at": LONG_AGO, "valid_from": date(2026, 1, 1)}
+    made = represent(city.records["lan"], firm, "company", **law)
     save_draft(draft, by=city.lan, at=MONDAY, represented=firm)
+    end_representation(made, TUESDAY.date(), by=LAW, at=MONDAY, reason="sold")
 
     with refused(NotRepresented):
-        file(draft, by=city.lan, at=MONDAY)
-    law = {"ground": REGISTER, "by": LAW, "at": LONG_AGO, "valid_from": date(2026, 1, 1)}
-    represent(city.records["lan"], firm, "company", **law)
+        file(draft, by=city.lan, at=TUESDAY)
     assert file(draft, by=city.lan, at=MONDAY).dossiers.get().owner == firm
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.citizens.look import looks_at
 from motcua.dossiers.file import file
 from motcua.dossiers.mine import drafts_of
 from motcua.dossiers.models import Draft
@@ -42,6 +43,7 @@ def test_an_official_writes_on_behalf_through_the_same_post(city):
     draft = start_draft(find(BUSINESS), city.records["lan"], by=city.hoa, at=MONDAY, unit=city.ward)
 
     assert (draft.on_behalf, draft.channel) == (True, "counter")
+    assert [look.purpose for look in looks_at(city.records["lan"], by=city.lan)] == ["counter"]
     save_draft(draft, by=city.hoa, at=MONDAY, answers=SHOP)
     for by in (city.tung, city.lan):
         with refused(NotTheApplicant):

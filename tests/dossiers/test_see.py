@@ -33,6 +33,7 @@ from tests.dossiers.conftest import (
     LONG_AGO,
     MONDAY,
     REGISTER,
+    SHOP,
     SINCE,
     hold_post,
     july,
@@ -111,6 +112,17 @@ def test_who_represents_by_law_sees_it_and_who_was_authorised_for_one_matter_doe
 
     assert sees(city, "minh", shop) == sees_it
     assert not sees(city, "minh", shop, on=date(2026, 7, 6))
+
+
+def test_who_applies_for_another_sees_it_while_they_may_act(city):
+    firm = open_record("firm", {"name": "Công ty Thử", "tax_number": "0009990001"}, source="x", by=LAW, at=LONG_AGO)
+    law = {"ground": "x", "by": LAW, "at": LONG_AGO, "valid_from": date(2026, 1, 1)}
+    represent(city.records["lan"], firm, "authorised", valid_to=date(2026, 7, 10), **law)
+    represent(city.records["minh"], firm, "company", **law)
+    dossier = city.filed(BUSINESS, SHOP, case_key="one_person", represented=firm)
+
+    assert sees(city, "lan", dossier) and sees(city, "minh", dossier)
+    assert not sees(city, "lan", dossier, on=date(2026, 7, 10))
 
 
 def test_looking_is_told_to_those_who_are_looked_at(city, at_tung):

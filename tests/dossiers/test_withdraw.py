@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.casework.ground import NoReason
 from motcua.casework.may import NotOpen, NotYours
 from motcua.dossiers.grant import grant
 from motcua.dossiers.parties import NotTheApplicant
@@ -29,15 +30,19 @@ def test_what_she_says_is_kept_apart(city, at_tung):
 
 
 def test_at_the_counter_hoa_records_it_for_her(city, at_tung):
-    withdraw(at_tung, by=city.hoa, at=FOUR)
+    with refused(NoReason):
+        withdraw(at_tung, by=city.hoa, at=FOUR)
+    withdraw(at_tung, by=city.hoa, at=FOUR, reason="Đơn giấy ngày 7/7")
 
     assert lines(at_tung)[-1].post == city.hoa.post
 
 
-@pytest.mark.parametrize(("who", "refusal"), [("minh", NotTheApplicant), ("son", NotYours)])
-def test_a_stranger_takes_nothing_back(city, at_tung, who, refusal):
+@pytest.mark.parametrize(
+    ("who", "refusal"), [("minh", NotTheApplicant), ("son", NotYours), ("tung", NotYours), ("dung", NotYours)]
+)
+def test_a_stranger_takes_nothing_back_and_least_of_all_who_owes_it(city, at_tung, who, refusal):
     with refused(refusal):
-        withdraw(at_tung, by=getattr(city, who), at=FOUR)
+        withdraw(at_tung, by=getattr(city, who), at=FOUR, reason="x")
 
 
 def test_a_decision_that_was_not_issued_goes_with_it(city, at_dung):

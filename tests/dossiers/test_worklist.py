@@ -66,6 +66,11 @@ def test_pages_follow_each_other_without_a_gap(city, pile, limit):
     assert seen == ["old", "new", "birth", "running", "still"]
 
 
+@pytest.mark.parametrize("after", ["x", "new_", "new_2026_1", "old_2026-07-06T09:00:00+00:00_1"])
+def test_what_nobody_gave_out_begins_the_list(city, pile, after):
+    assert len(worklist(post=city.posts["hoa"], after=after).rows) == 5
+
+
 def test_of_equal_dates_the_earlier_filed_comes_first(city):
     dossiers = [accept(business(city, 9), by=city.hoa, at=july(6, 10)) for _ in range(4)]
     first = worklist(post=city.posts["hoa"], limit=2)
