@@ -111,7 +111,7 @@ def _asked(form: dict, key: str, typed: Any, held: Held | None, wrong: dict | No
         kind=told["type"],
         label=said(told["label"]),
         hint=said(told.get("help")),
-        choices=_choices(told),
+        choices=_choices(told, form["schema"]["properties"][key]),
         value={True: "yes", False: "no"}[typed] if isinstance(typed, bool) else str(typed),
         known=answers.answer(told, held.value) if held else "",
         source=answers.source(held.fact.source) if held else "",
@@ -124,10 +124,11 @@ def _asked(form: dict, key: str, typed: Any, held: Held | None, wrong: dict | No
     )
 
 
-def _choices(told: dict) -> tuple[tuple[str, str], ...]:
+def _choices(told: dict, schema: dict) -> tuple[tuple[str, str], ...]:
     if told["type"] == "yes_no":
         return (("yes", answers.answer(told, True)), ("no", answers.answer(told, False)))
-    return tuple((value, said(label)) for value, label in told.get("choices", {}).items())
+    # The schema keeps them in the order in which they were written; the names do not.
+    return tuple((value, said(told["choices"][value])) for value in schema.get("enum", ()))
 
 
 def _on(fields: dict, told: dict) -> str:

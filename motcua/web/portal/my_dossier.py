@@ -48,7 +48,7 @@ def context_of(page: Page, now: datetime) -> dict[str, Any]:
     dossier, case = page.dossier, page.dossier.case
     units = unit_names([case.unit_id, *(leg.unit_id for leg in page.legs)])
     people, found = people_of(page), explain(case, now)
-    leg = page.legs[-1]
+    leg = next(leg for leg in reversed(page.legs) if leg.asked_by_id is None)
     return {
         "dossier": dossier,
         "case": case,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from motcua.citizens.facts import facts_of
+from motcua.citizens.facts import facts_of, names_of
 from motcua.citizens.known import NAMES
 from motcua.dossiers.page import Page, answered_by, page_of
 from motcua.ledger.models import Entry, Sequenced
@@ -22,7 +22,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     """An acknowledgement until the dossier is accepted, then the receipt with its date; prints on one A4."""
     page = page_of(mine(request, reference).pk)
     dossier, case = page.dossier, page.dossier.case
-    facts = facts_of(dossier.owner)
+    facts, represented = facts_of(dossier.applicant), dossier.represented_id
     accepted = next((line for line in page.lines if line.verb == "accepted"), None)
     with override("vi"):
         limit = limits.limit(case.term.amount, case.term.unit) if case.term else ""
@@ -35,7 +35,8 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "limit": limit,
         "answer_by": answered_by(dossier, known_at=case.opened_at),
         "whose": next((facts[what].value for what in NAMES if what in facts), ""),
-        "number": answers.identity(dossier.owner.number or ""),
+        "represented": names_of([represented]).get(represented, "em bé chưa đặt tên") if represented else "",
+        "number": answers.identity(dossier.applicant.number or ""),
         "address": facts["permanent_address"].value if "permanent_address" in facts else "",
         "phone": answers.phone(facts["phone"].value) if "phone" in facts else "",
         "papers": page.enclosures,

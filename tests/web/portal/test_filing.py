@@ -5,6 +5,7 @@ import pytest
 from motcua.citizens.hold_paper import hold_paper
 from motcua.citizens.models import Record
 from motcua.dossiers.models import Dossier, Draft, Submission
+from motcua.organisation.models import Person
 from tests.dossiers.conftest import BIRTH, BUSINESS, CHILD, LAW, LONG_AGO, SINCE
 
 START = {"f-case": "born_in_hospital", "f-unit": "phuong-thu"}
@@ -200,3 +201,16 @@ def test_the_pages_cost_the_same_however_much_was_written(lan, django_assert_max
     for page in ("you", "child", "papers", "check"):
         with django_assert_max_num_queries(32):
             lan.get(f"/drafts/{draft.public_id}/{page}")
+
+
+def test_choices_stand_in_the_order_in_which_they_were_written(lan):
+    page = lan.get(f"/drafts/{begin(lan).public_id}/you").text
+
+    assert page.index('value="mother"') < page.index('value="father"') < page.index('value="grandparent"')
+
+
+def test_an_official_without_a_record_is_not_offered_what_would_be_refused(client, city):
+    client.force_login(Person.objects.get(pk=city.hoa.person))
+
+    assert "Hồ sơ của tôi" not in client.get("/").text
+    assert client.get("/my/dossiers").status_code == 403
