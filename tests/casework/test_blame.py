@@ -11,7 +11,6 @@ from motcua.casework.models import Leg
 from motcua.casework.pause import pause, resume
 from motcua.casework.publish import publish_term
 from motcua.casework.reassign import reassign
-from motcua.casework.take import take
 from tests.casework.conftest import LAW, LONG_AGO, SINCE, july
 
 STORM = {"reason": "storm", "legal_basis": "art. 2"}
@@ -55,14 +54,13 @@ def test_two_who_overran_share_by_how_much_they_did(ward, assessed):
     assert who(ward, case, july(31)) == [("tung", 56), ("dung", 184)]
 
 
-def test_what_lay_unaccepted_delayed_nothing(ward, opened):
-    take(opened, by=ward.hoa, at=july(8, 9))
-    accept(opened, by=ward.hoa, at=july(8, 10))  # due on Monday the 13th at 17:00
-    hand_over(opened, ward.posts["tung"], stage="assess", by=ward.hoa, at=july(8, 11))
-    case = decide(ward, opened, july(14, 9))
+def test_what_lay_unaccepted_used_the_budget_and_delayed_nothing(ward):
+    case = ward.open(to=ward.posts["hoa"], by=ward.hoa, at=july(8, 9))
+    accept(case, by=ward.hoa, at=july(8, 10, 30))  # due on Monday the 13th at 17:00; of 120 minutes 30 are left
+    hand_over(case, ward.posts["tung"], stage="assess", by=ward.hoa, at=july(8, 11, 30))
+    case = decide(ward, case, july(14, 9))  # 1770 of 720
 
-    # The two hours of the counter were long used up on the pile; since acceptance Hoa had it for one more.
-    assert who(ward, case, july(31)) == [("hoa", 3), ("tung", 57)]
+    assert who(ward, case, july(31)) == [("hoa", 2), ("tung", 58)]  # of 30 and 1050
 
 
 def test_where_nobody_overran_it_was_calendars_and_waiting(ward):
