@@ -7,6 +7,7 @@ is started again waits a moment and is not turned away.
 import os
 import socket
 from collections.abc import Callable
+from functools import partial
 
 from granian._granian import SocketHolder
 from granian.constants import Interfaces
@@ -46,17 +47,21 @@ def serve(listener: socket.socket, *, workers: int, threads: int) -> None:
         websockets=False,
         log_level=LogLevels.error,
     )
-    server.serve(target_loader=Loader(os.getpid()), wrap_loader=False)
+    load()  # Once, for all workers that are forked from here.
+    server.serve(target_loader=partial(load_in_worker, os.getpid()), wrap_loader=False)
 
 
-class Loader:
-    """Loads the application in a worker, which ends when the process that started it does."""
+def load() -> Callable:
+    """The application with all its pages."""
+    from django.core.wsgi import get_wsgi_application
+    from django.urls import get_resolver
 
-    def __init__(self, parent: int) -> None:
-        self.parent = parent
+    application = get_wsgi_application()
+    get_resolver().url_patterns  # noqa: B018
+    return application
 
-    def __call__(self) -> Callable:
-        die_with(self.parent)
-        from django.core.wsgi import get_wsgi_application
 
-        return get_wsgi_application()
+def load_in_worker(parent: int) -> Callable:
+    """The application in a worker, which ends when the process that started it does."""
+    die_with(parent)
+    return load()

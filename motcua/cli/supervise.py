@@ -36,11 +36,14 @@ class Pause:
 
 
 class Part:
-    """A process of the city."""
+    """A process of the city.
 
-    def __init__(self, name: str, command: Sequence[str], *, sockets: Sequence[int] = ()) -> None:
+    after  seconds before it is started the first time
+    """
+
+    def __init__(self, name: str, command: Sequence[str], *, sockets: Sequence[int] = (), after: float = 0.0) -> None:
         self.name, self.command, self.sockets = name, command, sockets
-        self.pause = Pause()
+        self.pause = Pause(until=time.monotonic() + after)
         self.process: subprocess.Popen | None = None
 
     def keep(self) -> None:

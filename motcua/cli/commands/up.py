@@ -14,6 +14,8 @@ from motcua.cli.watch import announce, watch
 
 # What needs Django runs in processes of its own; the one that watches over them stays small.
 DATABASE = None
+# The readers leave the machine to the first page.
+FIRST_PAGE_SECONDS = 1.5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         people = demo.prepare(database, place)
         enter(database, "app", place)
         web = Part("web", [*itself(), "web", "--socket", str(listener.fileno())], sockets=[listener.fileno()])
-        readers = Part("readers", [*itself(), "readers"])
+        readers = Part("readers", [*itself(), "readers"], after=FIRST_PAGE_SECONDS)
         announce(args.port, people)
         supervise([web, readers], watch(database))
     return 0
