@@ -9,24 +9,23 @@ import numpy as np
 
 from motcua.registry.search.entry import Entry
 from motcua.registry.search.fold import Syllable, syllables
+from motcua.registry.search.forms import acts_named, traits_named
 from motcua.registry.search.lexicon import Lexicon, Words
 from motcua.registry.search.postings import Postings, Vector
-from motcua.registry.search.reading import acts_named, traits_named
 from motcua.registry.search.weights import (
     BY_LEVEL,
+    HEAD_OF_NAME,
     IN_EVERYDAY_WORDS,
     IN_FIELD,
     IN_KEYWORDS,
     IN_NAME,
     IN_SUMMARY,
+    LIFTED,
     NOT_FOR_PEOPLE,
     NUMBER,
     SUMMARY_LENGTH,
     UNKNOWN_WORD,
 )
-
-LIFTED = 0.5  # of its rarity, for a light word that makes a word with its neighbour: "hộ" in "tách hộ"
-HEAD = 8  # after so many words of a name, a word says half as much of what it is about
 
 
 class Catalogue:
@@ -72,7 +71,7 @@ class Catalogue:
         first: dict[str, dict[int, float]] = defaultdict(dict)
         for place, name in enumerate(self._names):
             for position, word in enumerate(name):
-                first[word.plain].setdefault(place, 1 / (1 + position / HEAD))
+                first[word.plain].setdefault(place, 1 / (1 + position / HEAD_OF_NAME))
         self._rarity = {
             word: self._rarity_of(len(first.get(word, {}).keys() | self._everyday.get(word, set())))
             for word in first.keys() | self._everyday.keys()

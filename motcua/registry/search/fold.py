@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 TONES = {"\u0300": "2", "\u0301": "1", "\u0303": "4", "\u0309": "3", "\u0323": "5"}
@@ -38,19 +39,8 @@ def fold(text: str) -> str:
     return " ".join(one.plain for one in syllables(text))
 
 
-_known: dict[str, Syllable] = {}
-
-
+@lru_cache(maxsize=10_000)  # A language has few syllables.
 def _syllable(word: str) -> Syllable:
-    """The syllable for one lower-case word, remembered: a language has few of them."""
-    if (known := _known.get(word)) is None:
-        if len(_known) > 50_000:
-            _known.clear()
-        known = _known[word] = _taken_apart(word)
-    return known
-
-
-def _taken_apart(word: str) -> Syllable:
     marks = unicodedata.normalize("NFD", word.replace("đ", "d\u0335"))
     tone = "".join(TONES[mark] for mark in marks if mark in TONES)
     full = LAST_Y.sub(r"\1i", "".join(mark for mark in marks if mark not in TONES))

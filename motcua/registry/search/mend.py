@@ -33,6 +33,7 @@ class Mender:
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon):
         self._lexicon = lexicon
+        self._short = lexicon.short | lexicon.typed
         self._names = catalogue.names
         self._initials = ["".join(word[0] for word in name.split()) for name in self._names]
         self._pairs = Counter({pair: catalogue.postings.count(pair) for pair in catalogue.pairs})
@@ -59,8 +60,7 @@ class Mender:
 
     def written_out(self, words: Sequence[Syllable]) -> list[Syllable]:
         """The words with shorthand and abbreviations written out."""
-        short = self._lexicon.short | self._lexicon.typed
-        return [one for word in words for one in _ending(short.get(word.full, (word,)), word)]
+        return [one for word in words for one in _ending(self._short.get(word.full, (word,)), word)]
 
     def beginning_with(self, letters: str, before: str, limit: int) -> list[str]:
         """Known words that begin so, those first that most often follow the word before."""

@@ -1,20 +1,17 @@
 """Read a question: which words say what is wanted, which say what is to be done with it, which say nothing."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from motcua.registry.search.fold import Syllable, syllables
-from motcua.registry.search.lexicon import Lexicon, Plain, Sense, Words
-from motcua.registry.search.weights import BEFORE_WANTING, CIRCUMSTANCE, PURPOSE
+from motcua.registry.search.forms import acts_named
+from motcua.registry.search.lexicon import Lexicon, Sense, Words
+from motcua.registry.search.phrases import Part, parted
+from motcua.registry.search.weights import BEFORE_WANTING, CIRCUMSTANCE, OTHER_MEANING, PURPOSE, WEAK_ACT
 
 MOST_SYLLABLES = 120  # of a question; a longer story has said it by then
-GAP = 4  # the most words that "..." in a pattern stands for
-OTHER_MEANING = 0.85  # of an act that is implied by another meaning than the likeliest
-WEAK = 0.7  # acts that weigh less go without saying: applying, confirming
-PARTS_OF_NAME = re.compile(r"[,;/()]")
 
 
 class Need(NamedTuple):
@@ -38,6 +35,7 @@ class Reading:
 
     said         all of it, mended
     acts         what is to be done, and how surely; `implied` by the wording of a need
+    denied       traits of which was said that they are not wanted
     wanted       the first need after "muốn", "xin"
     is_topic     "hỏi về ..."
     is_concrete  asks what it costs, how long it takes, what to bring
@@ -49,6 +47,7 @@ class Reading:
     acts: dict[str, float] = field(default_factory=dict)
     implied: dict[str, float] = field(default_factory=dict)
     traits: set[str] = field(default_factory=set)
+    denied: set[str] = field(default_factory=set)
     wanted: int = 0
     is_topic: bool = False
     is_concrete: bool = False
@@ -75,15 +74,6 @@ class Reading:
         return {word.plain for need in self.needs for words in (need.said, *need.official) for word in words}
 
 
-class Part(NamedTuple):
-    """A phrase of the tables found in a question; `gaps` are the places in between, which it does not speak for."""
-
-    size: int
-    worth: int
-    senses: list[Sense]
-    gaps: tuple[range, ...] = ()
-
-
 def read(words: Sequence[Syllable], lexicon: Lexicon) -> Reading:
     """What the (mended) syllables of a question ask for."""
     reading = Reading(tuple(words))
@@ -95,7 +85,7 @@ def read(words: Sequence[Syllable], lexicon: Lexicon) -> Reading:
 
 def _read_on(reading: Reading, words: Sequence[Syllable], lexicon: Lexicon, weight: float) -> None:
     run: list[Syllable] = []
-    parts, place = _parted(words, lexicon), 0
+    parts, place = parted(words, lexicon), 0
     while place < len(words):
         if words[place].full in lexicon.wants and (reading.needs or run):
             _close(run, reading, weight)
@@ -150,8 +140,8 @@ def _take_sense(reading: Reading, sense: Sense, before: Sequence[Syllable], weig
         case "act":
             for act, strength in sense.value:
                 _raise(reading.acts, act, strength * weight)
-        case "trait" if not _is_denied(before):
-            reading.traits.add(sense.value[0])
+        case "trait":
+            (reading.denied if _is_denied(before) else reading.traits).add(sense.value[0])
         case "topic":
             reading.is_topic = True
         case "detail":
@@ -166,7 +156,7 @@ def _is_denied(before: Sequence[Syllable]) -> bool:
 
 def _settle_acts(reading: Reading, lexicon: Lexicon) -> None:
     """An act that was said outweighs a weak one that is only implied, and applying goes without saying beside it."""
-    weak = {act for act, weight in lexicon.weights.items() if weight < WEAK}
+    weak = {act for act, weight in lexicon.weights.items() if weight < WEAK_ACT}
     is_said = bool(reading.acts.keys() - weak)
     for act, strength in reading.implied.items():
         if not (is_said and act in weak):
@@ -193,88 +183,3 @@ def _settle_needs(reading: Reading) -> None:
 
 def _raise(weights: dict[str, float], key: str, weight: float) -> None:
     weights[key] = max(weights.get(key, 0.0), weight)
-
-
-def acts_named(name: str, lexicon: Lexicon) -> set[str]:
-    """The acts that an official name speaks of; "đăng ký thay đổi" is a change, not a registration."""
-    acts: set[str] = set()
-    for part in PARTS_OF_NAME.split(name):
-        named = {value for kind, value in _named(part, lexicon) if kind == "act"}
-        acts |= named - {"new"} or named
-    return acts
-
-
-def traits_named(name: str, lexicon: Lexicon) -> set[str]:
-    """The special forms that an official name speaks of."""
-    said = " ".join(word.full for word in syllables(name))
-    found = {value for kind, value in _named(name, lexicon) if kind == "trait"}
-    return {trait for trait in found if not any(text in said for text in lexicon.unless[trait])}
-
-
-def _named(name: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    full, place = tuple(word.full for word in syllables(name)), 0
-    while place < len(full):
-        for size in range(min(lexicon.longest_name, len(full) - place), 0, -1):
-            if known := lexicon.names.get(full[place : place + size]):
-                yield known
-                break
-        place += size
-
-
-def _parted(words: Sequence[Syllable], lexicon: Lexicon) -> list[Part | None]:
-    """For each place the phrase to take there, such that the longest phrases are taken that go together."""
-    worth: list[int] = [0] * (len(words) + 1)
-    best: list[Part | None] = [None] * len(words)
-    for place in reversed(range(len(words))):
-        worth[place] = worth[place + 1]
-        for part in _phrases(words, place, lexicon):
-            if (value := part.worth + worth[place + part.size]) > worth[place]:
-                worth[place], best[place] = value, part
-    return best
-
-
-def _phrases(words: Sequence[Syllable], place: int, lexicon: Lexicon) -> Iterator[Part]:
-    """Every phrase of the tables that begins here."""
-    for size in range(min(lexicon.longest, len(words) - place), 0, -1):
-        said = words[place : place + size]
-        plain = _plain(said)
-        if fits := [sense for sense in lexicon.senses.get(plain, ()) if _is_spelled(sense, said, lexicon)]:
-            yield Part(size - min(sense.ahead for sense in fits), size * size, fits)
-        for rest, sense in lexicon.gapped.get(plain, ()):
-            if part := _with_gaps(words, place, size, rest, sense, lexicon):
-                yield part
-
-
-def _with_gaps(
-    words: Sequence[Syllable], place: int, size: int, rest: tuple[Plain, ...], sense: Sense, lexicon: Lexicon
-) -> Part | None:
-    said, gaps, end = list(words[place : place + size]), [], place + size
-    for piece in rest:
-        start = end
-        while _plain(words[start : start + len(piece)]) != piece:
-            if start == end + GAP or start >= len(words) or words[start].ends:
-                return None
-            start += 1
-        if words[end - 1].ends:
-            return None
-        gaps.append(range(end, start))
-        end = start + len(piece)
-        said += words[start:end]
-    if not _is_spelled(sense, said, lexicon):
-        return None
-    return Part(end - place - sense.ahead, len(said) ** 2 - 1, [sense], tuple(gaps))
-
-
-def _plain(words: Sequence[Syllable]) -> Plain:
-    return tuple(word.plain for word in words)
-
-
-def _is_spelled(sense: Sense, said: Sequence[Syllable], lexicon: Lexicon) -> bool:
-    """Whether the marks that were typed agree; a wrong one is forgiven in a long phrase, unless it makes a word.
-
-    A single syllable must have all its marks: "do" is not "đò".
-    """
-    if len(said) == 1 and sense.kind != "act":
-        return said[0].full == sense.full[0]
-    wrong = [word.full for word, full in zip(said, sense.full, strict=True) if word.is_marked and word.full != full]
-    return not wrong or (len(wrong) == 1 and len(said) > 2 and wrong[0] not in lexicon.spelled)

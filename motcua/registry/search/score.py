@@ -10,6 +10,7 @@ from motcua.registry.search.entry import Reason
 from motcua.registry.search.postings import Vector
 from motcua.registry.search.reading import Need, Reading
 from motcua.registry.search.weights import (
+    BENDS_AT,
     BESIDE_PHRASES,
     BY_PHRASE,
     HEAVIEST_PHRASE,
@@ -20,6 +21,7 @@ from motcua.registry.search.weights import (
     OF_FILING,
     OF_NAME,
     TRAIT_ASKED_FOR,
+    TRAIT_DENIED,
     VERBATIM,
     WORDING_SHARPNESS,
 )
@@ -86,8 +88,11 @@ def _formed(reading: Reading, catalogue: Catalogue, score: Vector) -> Vector:
     """The score, less for a special form that nobody asked for, more for one that somebody did."""
     for trait, has in catalogue.traits.items():
         cost = catalogue.lexicon.weights[trait]
-        score = score * (1 + (cost * TRAIT_ASKED_FOR if trait in reading.traits else -cost) * has)
-    return np.clip(score, 0, 1)
+        if trait in reading.traits:
+            score = score * (1 + cost * TRAIT_ASKED_FOR * has)
+        else:
+            score = score * (1 - cost * (TRAIT_DENIED if trait in reading.denied else 1) * has)
+    return np.where(score < BENDS_AT, score, 1 - (1 - BENDS_AT) * np.exp((BENDS_AT - score) / (1 - BENDS_AT)))
 
 
 def reasons(reading: Reading, catalogue: Catalogue, place: int) -> list[Reason]:

@@ -21,15 +21,22 @@ BESIDE_PHRASES = 0.65  # words that no table knows, beside words that one does
 CIRCUMSTANCE = 0.5  # a life event, when what is wanted is said too: "mới mua nhà, muốn nhập hộ khẩu"
 BEFORE_WANTING = 0.6  # what is said before "muốn", "xin"
 PURPOSE = 0.45  # what is said after "để": "giấy độc thân để mua đất"
+# Of its rarity: of a number, of a word that no name has, of a light word that makes one with its neighbour ("tách hộ").
 NUMBER = 0.3
 UNKNOWN_WORD = 0.7
+LIFTED = 0.5
+HEAD_OF_NAME = 8  # after so many words of a name, a word says half as much of what it is about
 
 # How a procedure's parts make its score.
 OF_ALL_WORDS = 0.3  # all words of the question as they stand, whatever phrases were seen in them
 OF_NAME = 0.29  # how much of its name the question has said
 OF_FILING = 0.2  # how much people file it
 OF_ACT = 0.4  # whether it does what is to be done: cấp lại, gia hạn, xóa
+WEAK_ACT = 0.7  # acts that weigh less go without saying: applying, confirming
+OTHER_MEANING = 0.85  # of an act that is implied by another meaning than the likeliest
 TRAIT_ASKED_FOR = 2.5  # times what the trait costs when nobody asked
+TRAIT_DENIED = 2.0  # the same, when it was said not to be wanted
+BENDS_AT = 0.8  # from here on a score nears 1 and does not reach it
 VERBATIM = 0.6  # of what is missing to 1, when the question is the very name
 # The prior: by the level of authority, halved with how often it is filed.
 BY_LEVEL = {"commune": 1.0, "provider": 0.7, "city": 0.6, "other": 0.5, "district": 0.4, "ministry": 0.2}
