@@ -1,4 +1,4 @@
-"""Some thirteen hundred everyday questions of our own over the small catalogue: the shares must not fall."""
+"""Some fifteen hundred everyday questions of our own over the small catalogue: the shares must not fall."""
 
 from collections import Counter
 
@@ -26,15 +26,15 @@ def shares(index):
 
 
 def test_nearly_all_are_found_among_the_first_three(shares):
-    assert shares["third"] >= 0.96
+    assert shares["third"] >= 0.975
 
 
 def test_most_are_found_first(shares):
-    assert shares["first"] >= 0.9
+    assert shares["first"] >= 0.93
 
 
 def test_unclear_ones_are_asked_back(shares):
-    assert shares["asked"] >= 0.85
+    assert shares["asked"] >= 0.9
 
 
 def test_what_is_not_the_citys_business_is_not_answered(shares):
