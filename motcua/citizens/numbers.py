@@ -1,6 +1,6 @@
 """Identity numbers: what their structure tells, and whether they can be one at all. Neither has a digit to check.
 
-source  DOMAIN §13.3: 12 digits, place of birth registration (3), century and sex (1), year (2), 6 at random
+source  12 digits, place of birth registration (3), century and sex (1), year (2), 6 at random
 """
 
 import re

@@ -15,7 +15,7 @@ from motcua.ledger.models import Entry
 from motcua.organisation.works_by import calendar_of
 
 # What comes in is answered within this time: accepted, asked for more, or declined.
-# source  NĐ on electronic linked procedures, DOMAIN §4.1: within 8 working hours of reception (read)
+# source  NĐ on electronic linked procedures, within 8 working hours of reception (read)
 ANSWERED_WITHIN = Term(8, "working_hours")
 
 

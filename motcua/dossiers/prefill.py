@@ -1,6 +1,6 @@
 """Fill a form in with what the city holds, so that nobody types what is known.
 
-source  once only: HOUSE §2; which fields are held is the registry's `held`
+source  once only; which fields are held is the registry's `held`
 """
 
 from collections.abc import Iterator

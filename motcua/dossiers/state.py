@@ -1,6 +1,6 @@
 """The state of a dossier: separate axes, and the national code that follows from them, never better than the truth.
 
-source  DOMAIN §3.1: the codes of the national portal and what they mean (read in secondary material)
+source  the codes of the national portal and what they mean (read in secondary material)
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Procedure codes: the core that the nation knows, and the longer forms that cities wrote.
 
-source  DOMAIN §1.3: `1.001193`; with the scope of the city that issued it, `1.001193.000.00.00.H26`, `1.009644.H05`
+source  `1.001193`; with the scope of the city that issued it, `1.001193.000.00.00.H26`, `1.009644.H05`
 """
 
 import re

@@ -3,7 +3,7 @@
 A form's field says with `about` which fact it asks for, as "whose.what": `applicant.birth_date`. Where the city
 holds that fact, the field arrives filled in (`prefill`), or an exception to that is signed.
 
-source  once only: HOUSE §2, §4; the principle that no paper and no fact is asked for twice
+source  once only; the principle that no paper and no fact is asked for twice
 """
 
 # Whose facts can be held: those of somebody who is identified, not of somebody who is only told of.

@@ -1,6 +1,6 @@
 """The legal basis: titles and numbers of legal texts, glued into one string.
 
-source  DOMAIN §12.1: "Tên văn bản pháp lý|Mã văn bản", then title and number, title and number
+source  "Tên văn bản pháp lý|Mã văn bản", then title and number, title and number
 """
 
 import re

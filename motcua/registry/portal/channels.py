@@ -1,6 +1,6 @@
 """How one may apply: a row for each channel, with its own limit and fee, out of a table glued into one string.
 
-source  DOMAIN §12.1: "Hình thức nộp|Thời gian|Phí, lệ phí|Mô tả", then rows that start with the channel's name
+source  "Hình thức nộp|Thời gian|Phí, lệ phí|Mô tả", then rows that start with the channel's name
 """
 
 import re
@@ -19,7 +19,7 @@ CHANNELS = {
     "bưu chính": "post",
     "bưu chính công ích": "post",
     "trực tiếp": "counter",
-    # The national portal's own numbers (DOMAIN §3.3).
+    # The national portal's own numbers.
     "1": "counter",
     "2": "online",
     "3": "post",

@@ -1,6 +1,6 @@
 """The papers of a dossier: cases ("trường hợp"), each with its own list, out of a table glued into one string.
 
-source  DOMAIN §12.1: a heading, "Tên giấy tờ|Mẫu đơn, tờ khai|Số lượng", then name, form and "1 bản chính,1 bản sao"
+source  a heading, "Tên giấy tờ|Mẫu đơn, tờ khai|Số lượng", then name, form and "1 bản chính,1 bản sao"
 """
 
 import re

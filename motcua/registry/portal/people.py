@@ -30,7 +30,7 @@ SUBJECTS = {
     "tổ chức đảng": "party_organisation",
     "đảng viên": "party_member",
 }
-# Since 1 July 2025 there is no district (DOMAIN §0.1); "_old" marks a retired entry of the portal's own list.
+# Since 1 July 2025 there is no district; "_old" marks a retired entry of the portal's own list.
 OBSOLETE = re.compile(r"cấp huyện|công an huyện|phòng .{0,40}huyện|_old\b|quận/huyện", re.IGNORECASE)
 AUTHORITIES = ("decides", "performs", "receives", "delegated", "cooperates")
 NAMES = ("tendonvi", "tencoquan", "ten")

@@ -13,7 +13,7 @@ from motcua.organisation.calendar import ZONE, Calendar
 from motcua.web.words import registry
 
 # The city answers whoever applies online within this: accepted, or asked to complete it.
-# source  DOMAIN §4.1: eight working hours after the system received it
+# source  eight working hours after the system received it
 ANSWER = Term(8, "working_hours")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.organisation.models import Person
 from tests.web.desk.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def test_whoever_left_the_service_no_longer_gets_in(client, hoa):
 def test_nobody_is_sent_to_another_site(client, hoa, elsewhere):
     answer = client.post("/sign-in", {"name": "hoa", "password": PASSWORD, "next": elsewhere})
 
-    assert answer["Location"] == "/desk"
+    assert answer["Location"] == "/desk/today"
 
 
 def test_signing_out_ends_it_and_needs_a_press(client, hoa):
@@ -60,3 +61,9 @@ def test_the_session_changes_with_the_person(client, hoa, dung):
 
     assert client.cookies["sessionid"].value != first
     assert client.cookies["sessionid"]["httponly"]
+
+
+def test_a_citizen_is_led_to_their_own_dossiers(client, db):
+    Person.objects.create_user("lan", PASSWORD, name="Lan")
+
+    assert client.post("/sign-in", {"name": "lan", "password": PASSWORD})["Location"] == "/my/dossiers"
