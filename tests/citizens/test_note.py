@@ -3,6 +3,7 @@
 import pytest
 from django.db import InternalError, ProgrammingError, transaction
 
+from motcua.citizens.facts import find_by_number
 from motcua.citizens.known import BadFact, UnknownFact
 from motcua.citizens.lock import NotYourRecord
 from motcua.citizens.models import Fact
@@ -93,6 +94,7 @@ def test_a_firm_is_known_by_its_tax_number(people):
     firm = open_record("firm", facts, source="the business register", by=people.hoa, at=MONDAY)
 
     assert firm.number == "0009990001"
+    assert find_by_number(" 0009990001 ") == firm and find_by_number("0009990009") is None
     assert [line.verb for line in lines(firm)] == ["opened", "noted"]
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from motcua.casework.close import NotAccepted
+from motcua.casework.close import NotAccepted, NotYourDecision
 from motcua.casework.ground import NoReasonInLaw
 from motcua.casework.may import NotYourPost, NotYours
+from motcua.casework.models import Case
 from motcua.casework.reassign import reassign
 from motcua.casework.route import NoSuchOutcome
 from motcua.casework.take import take
@@ -14,7 +15,8 @@ from motcua.dossiers.hand_over import hand_over
 from motcua.dossiers.refuse import NoSuchReason, refuse
 from motcua.dossiers.state import state_of
 from motcua.ledger.models import EntryPrivate
-from motcua.organisation.establish import create_post
+from motcua.organisation.establish import create_post, end
+from motcua.organisation.models import PostRole
 from tests.dossiers.conftest import (
     LAW,
     LONG_AGO,
@@ -112,3 +114,24 @@ def test_what_is_not_accepted_comes_before_nobody_who_decides(city, shop):
 
     with refused(NotAccepted):
         hand_over(shop, city.posts["tung"], stage="assess", by=city.hoa, at=july(6, 11))
+
+
+def test_a_clock_that_never_ran_is_not_decided(city, at_dung):
+    Case.objects.filter(pk=at_dung.case_id).update(accepted_at=None, due=None)
+
+    with refused(NotAccepted):
+        grant(at_dung, by=city.dung, at=THREE)
+
+
+def test_who_lost_the_role_decides_no_more(city, at_dung):
+    role = PostRole.objects.get(post=city.posts["dung"], role="decide")
+    end(role, july(7).date(), by=LAW, at=july(6, 12), reason="moved")
+
+    with refused(NotYourDecision):
+        grant(at_dung, by=city.dung, at=THREE)
+
+
+def test_what_was_decided_elsewhere_is_told_through_no_post(city, at_dung):
+    result = put_in_force(grant(at_dung, by=LAW, at=THREE), LAW, THREE)
+
+    assert (result.decided_by, result.dossier.case.outcome) == (None, "granted")

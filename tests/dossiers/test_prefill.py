@@ -78,6 +78,14 @@ def test_with_the_notice_lan_types_two_fields_and_hands_in_no_paper(city, newbor
     assert filed.dossiers.get().owner == newborn
 
 
+def test_lan_encloses_a_paper_of_hers_by_reference(city):
+    paper = hold_paper(city.records["lan"], "another", by=LAW, at=july(2), **NOTICE)
+    draft = city.draft(BIRTH, case_key="born_in_hospital")
+    save_draft(draft, by=city.lan, at=MONDAY, answers=CHILD, papers={"birth_notice": [{"held": str(paper.public_id)}]})
+
+    assert file(draft, by=city.lan, at=MONDAY).enclosures.get().held == paper
+
+
 def test_a_revoked_paper_satisfies_nothing(city, newborn):
     paper = hold_paper(newborn, "birth_notice", by=LAW, at=july(2), **NOTICE)
     revoke_paper(paper, reason="mistaken", by=LAW, at=july(3))

@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 
 from motcua.citizens.look import looks_at
+from motcua.citizens.open_record import open_record
+from motcua.citizens.represent import represent
 from motcua.dossiers.file import file
 from motcua.dossiers.mine import drafts_of
 from motcua.dossiers.models import Draft
 from motcua.dossiers.parties import NotTheApplicant
 from motcua.dossiers.save_draft import AlreadyFiled, OnlyToldOf, forget_expired, save_draft, start_draft
+from motcua.ledger.models import Entry
 from motcua.organisation.models import Person
 from motcua.registry.find import find
 from motcua.registry.models import ProcedureVersion
-from tests.dossiers.conftest import BIRTH, BUSINESS, MONDAY, SHOP, TUESDAY, everything, refused
+from tests.dossiers.conftest import BIRTH, BUSINESS, LAW, LONG_AGO, MONDAY, SHOP, TUESDAY, everything, refused
 
 
 def test_what_was_typed_is_kept_and_nothing_is_promised(city):
@@ -48,6 +51,19 @@ def test_an_official_writes_on_behalf_through_the_same_post(city):
     for by in (city.tung, city.lan):
         with refused(NotTheApplicant):
             save_draft(draft, by=by, at=MONDAY, answers=SHOP)
+
+
+def test_who_is_represented_at_the_counter_is_looked_at_too(city):
+    child = open_record("person", {"sex": "female"}, source="x", by=LAW, at=LONG_AGO)
+    ground = {"ground": "x", "by": LAW, "at": LONG_AGO, "valid_from": MONDAY.date()}
+    represent(city.records["lan"], child, "parent", **ground)
+
+    start_draft(find(BIRTH), city.records["lan"], by=city.hoa, at=MONDAY, unit=city.ward, represented=child)
+    assert Entry.objects.get(subject_kind="record", subject_id=child.pk, verb="looked").post == city.hoa.post
+
+
+def test_where_a_procedure_has_one_case_it_is_that(city):
+    assert city.draft("2.000815").case_key == "all"
 
 
 def test_what_was_filed_is_no_draft_any_more(city):
