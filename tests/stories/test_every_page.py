@@ -16,7 +16,7 @@ STATUS = {"not-found": 404, "due-wrong": 422}
 SHOWN = [address for name, address, _ in PLACES if name != "not-found"]
 NO_PAGE = {"asset", "health", "procedures_table", "procedure_linked_data", "sign_out"}
 # Pages of one case, which their own stories walk.
-OF_A_CASE = {"desk_case"}
+OF_A_CASE = {"desk_case", "desk_act"}
 # A citizen's own matters: Lan walks through them (tests/stories/test_lan_files.py), and the same is held there.
 LANS = {
     "file_procedure",

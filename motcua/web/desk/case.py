@@ -13,6 +13,7 @@ from motcua.casework.due import calendar_of_clock, limit_of, pauses_of
 from motcua.casework.models import Case
 from motcua.casework.timetable import BeyondTheCalendar
 from motcua.ledger.models import Entry
+from motcua.web.desk.acts_offered import offers
 from motcua.web.desk.case_clock import Hours
 from motcua.web.desk.case_named import Named, People, unit_names
 from motcua.web.desk.case_seen import Seen, seen
@@ -42,6 +43,7 @@ def case_page(request: HttpRequest, found: Seen, status: int = 200, **more: Any)
         "case": case,
         "title": named.title(case),
         "applicant": named.applicant(case),
+        "paused": is_paused(pauses) and case.is_open,
         "standing": hours.standing(case, is_paused(pauses)) if case.is_open else None,
         "outcome": outcome(case.outcome) if case.outcome else "",
         "was_late": case.is_late(at=hours.now),
@@ -52,6 +54,7 @@ def case_page(request: HttpRequest, found: Seen, status: int = 200, **more: Any)
         "limit": limits.limit(case.term.amount, case.term.unit) if case.term else "",
         "timeline": timeline(case, lines, told, people),
         "posts": [(one.post, units.get(one.post.unit_id, "")) for one in found.held],
+        "offers": offers(found, named.dossiers.get(case.pk), paused=is_paused(pauses)),
         "place": "today",
     }
     return render(request, "desk/case.html", context | _why(case, hours) | more, status=status)

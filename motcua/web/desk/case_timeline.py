@@ -107,7 +107,7 @@ def _detail(line: Entry, people: People) -> str:
 
 def outcome(key: str) -> str:
     """What a case came to, as an official reads it."""
-    official = {"granted": _("chấp thuận"), "refused": _("từ chối"), "withdrawn": _("người nộp rút")}
+    official = {"granted": _("chấp thuận"), "refused": _("từ chối"), "withdrawn": _("người nộp rút"), "done": _("xong")}
     return official.get(key) or dossiers.outcome(key)
 
 

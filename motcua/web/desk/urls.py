@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from motcua.web.desk.acts import act
 from motcua.web.desk.case import case
 from motcua.web.desk.desk import desk
 from motcua.web.desk.mending import mending
@@ -15,6 +16,7 @@ urlpatterns = [
     path("desk", desk, name="desk"),
     path("desk/today", today, name="today"),
     path("desk/cases/<uuid:public_id>", case, name="desk_case"),
+    path("desk/cases/<uuid:public_id>/<str:act>", act, name="desk_act"),
     path("desk/registry", open_questions, name="open_questions"),
     path("desk/registry/<slug:slug>", procedure_questions, name="procedure_questions"),
     path("desk/registry/<slug:slug>/<str:field>", mending, name="mending"),
