@@ -79,13 +79,15 @@ def cases(offices: list[Office], seed: int, *, now: datetime) -> Iterator[Case]:
         slugs = _asked_of(office)
         (slug,) = chance.choices(list(slugs), weights=list(slugs.values()))
         with transaction.atomic():
-            yield _live(world, office, chance.choice(world.tracks[slug]), moment)
+            if case := _live(world, office, chance.choice(world.tracks[slug]), moment):
+                yield case
 
 
-def _live(world: World, office: Office, track: Track, moment: datetime) -> Case:
-    """One case from its opening to its end, or to today."""
-    first = track.channel == "online"
-    at = moment if first else world.after(moment, 1)
+def _live(world: World, office: Office, track: Track, moment: datetime) -> Case | None:
+    """One case from its opening to its end, or to today; none where the counter has not opened since."""
+    at = moment if track.channel == "online" else world.after(moment, 1)
+    if at > world.now:
+        return None
     sealed = track.version.publicity == "sealed"
     rules = {"term": track.term, "route": track.route}
     case = open_case("application", unit=office.unit, to=office.desk, by=LAW, at=at, sealed=sealed, **rules)

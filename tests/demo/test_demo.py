@@ -45,7 +45,7 @@ def test_history_is_made_through_the_verbs_and_holds_to_the_ledger(offices):
     assert not list(differences())
     assert {case.origin for case in made} == {"simulation"}
     assert Entry.objects.filter(subject_kind="case", origin="live").count() == 0
-    assert all(case.last_at <= NOW for case in made)
+    assert all(case.opened_at <= case.last_at <= NOW for case in made)
     assert Case.objects.filter(closed_at__isnull=False).count() > 20
 
 
