@@ -8,9 +8,9 @@ from django.db import connection
 from django.db.models import Max
 
 from motcua.registry.models import ProcedureVersion
-from motcua.registry.search import Answer, Entry, Index
+from motcua.registry.search import Answer, Index
+from motcua.registry.search.document import entry_of
 
-PEOPLE = {"citizen", "overseas_vietnamese", "household_business"}
 _building = Lock()
 
 
@@ -29,17 +29,5 @@ def ask(question: str, *, on: date, limit: int = 6) -> tuple[Answer, list[Proced
 @lru_cache(maxsize=2)
 def _index(database: str, newest: int, on: date) -> tuple[Index, dict[str, int]]:
     versions = list(ProcedureVersion.objects.on(on).select_related("procedure"))
-    return Index(map(_entry, versions)), {str(version.procedure): version.pk for version in versions}
-
-
-def _entry(version: ProcedureVersion) -> Entry:
-    document = version.document
-    return Entry(
-        code=str(version.procedure),
-        name=version.name,
-        field=version.field,
-        levels=tuple(version.levels),
-        keywords="; ".join([*document.get("keywords", []), *(result["name"] for result in document["results"])]),
-        summary=(document.get("summary") or {}).get("vi", ""),
-        for_people=bool(PEOPLE & set(document.get("subjects", []))),
-    )
+    entries = (entry_of(str(version.procedure), version.document) for version in versions)
+    return Index(entries), {str(version.procedure): version.pk for version in versions}
