@@ -89,9 +89,9 @@ class DossierQuerySet(models.QuerySet):
     """Questions about dossiers."""
 
     def with_case(self) -> "DossierQuerySet":
-        """With all that a line in a list needs."""
+        """With all that a line in a list needs; the terms of the procedure are a long document, and wait."""
         of_the_case = ("case__term", "case__route", "case__unit", "case__post", "case__desk")
-        return self.select_related(*of_the_case, "version__procedure", "submission")
+        return self.select_related(*of_the_case, "version__procedure", "submission").defer("version__document")
 
     def with_state(self) -> "DossierQuerySet":
         """With all from which `state_of` derives its axes."""

@@ -21,8 +21,6 @@ GROUPS = {
     "running": (Q(accepted_at__isnull=False, due__isnull=False), "due"),
     "still": (Q(accepted_at__isnull=False, due=None), "accepted_at"),
 }
-
-
 AFTER = re.compile(r"(new|running|still)_(\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d)_(\d{1,18})")
 
 
@@ -84,10 +82,10 @@ def rows_of(cases: Iterable[Case]) -> list[Row]:
 def with_matter(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases that are dossiers or reviews, with what a row tells of them."""
     about = Q(dossier__isnull=False) | Q(review__isnull=False)
-    own, reviewed = "dossier__version__procedure", "review__dossier__version__procedure"
-    return cases.filter(about).select_related(
-        "term", own, "dossier__submission", reviewed, "review__dossier__submission"
-    )
+    for dossier in ("dossier", "review__dossier"):
+        cases = cases.select_related(f"{dossier}__version__procedure", f"{dossier}__submission")
+        cases = cases.defer(f"{dossier}__version__document")
+    return cases.filter(about).select_related("term")
 
 
 def group_of(case: Case) -> str:

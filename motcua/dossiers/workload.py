@@ -53,7 +53,8 @@ def unclaimed(unit: Unit, *, limit: int = 50) -> list[Row]:
 def results_to_sign(post: Post) -> QuerySet[Result]:
     """What the post decided and has not issued, oldest first."""
     waiting = Result.objects.filter(decided_by=post, issued_at=None, dropped_at=None)
-    return waiting.select_related("dossier__case", "dossier__version__procedure").order_by("decided_at", "pk")
+    waiting = waiting.select_related("dossier__case", "dossier__version__procedure")
+    return waiting.defer("dossier__version__document").order_by("decided_at", "pk")
 
 
 def _of(unit: Unit) -> QuerySet[Case]:
