@@ -22,25 +22,25 @@ class HeldOtherwise(Refusal):
     """The city holds another value; who finds it wrong says so instead of typing over it."""
 
 
-def answers_of(
-    application: Application, typed: dict[str, Any], *, on: date, earlier: dict[str, Any] | None = None
-) -> Answers:
-    """The answers as they would be filed that day, unsaved.
+def answers_of(application: Application, typed: dict[str, Any], *, on: date, before: Answers | None = None) -> Answers:
+    """The answers as they would be filed that day, unsaved: what is typed, over what is held, over what was before.
 
-    earlier  what was typed before a supplement; it gives way to what is held by now and to what is typed now
+    before  what was filed before a supplement; what was typed then gives way only to what is typed now
     raises  HeldOtherwise, AnswersDoNotFit
     """
-    version = application.version
+    old, told_then = (before.answers, before.sources) if before else ({}, {})
+    typed_then = {key: value for key, value in old.items() if key not in told_then}
     typed = {key: value for key, value in typed.items() if value not in ("", None)}
-    known = (earlier or {}) | typed
-    held = held_answers(version, application.applicant, application.represented, known, on=on)
+    version, typed_ever = application.version, typed_then | typed
+    held = held_answers(version, application.applicant, application.represented, typed_ever, on=on)
     for key, one in held.items():
         if one.locked and typed.get(key, one.value) != one.value:
             raise HeldOtherwise(field=key)
     locked = {key: one.value for key, one in held.items() if one.locked}
-    answers = {key: one.value for key, one in held.items()} | known | locked
+    answers = old | {key: one.value for key, one in held.items()} | typed_ever | locked
     must_fit(version, answers)
-    sources = {key: _source(one) for key, one in held.items() if answers[key] == one.value}
+    sources = {key: source for key, source in told_then.items() if answers[key] == old[key]}
+    sources |= {key: _source(one) for key, one in held.items() if answers[key] == one.value}
     return Answers(answers=answers, sources=sources, digest=digest_of(answers))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from motcua.citizens.facts import papers_of
+from motcua.citizens.facts import may_act_for, papers_of
 from motcua.citizens.models import Paper
 from motcua.dossiers.models import Application, Enclosure
 from motcua.ledger.refusal import Refusal
@@ -35,8 +35,10 @@ def satisfying(asked: dict[str, Any], papers: Iterable[Paper]) -> Paper | None:
 
 
 def held_papers(application: Application, *, on: date) -> list[Paper]:
-    """The papers of those whom the application is about, that hold that day."""
-    owners = [record for record in (application.represented, application.applicant) if record]
+    """The papers that hold that day, of the applicant and of whom the applicant may act for."""
+    owners, other = [application.applicant], application.represented
+    if other and may_act_for(application.applicant, other, on=on):
+        owners.insert(0, other)
     return [paper for owner in owners for paper in papers_of(owner, on=on)]
 
 

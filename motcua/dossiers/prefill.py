@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from motcua.citizens.facts import facts_of, representatives_of
+from motcua.citizens.facts import facts_of, may_act_for, representatives_of
 from motcua.citizens.known import OWN_TO_STATE
 from motcua.citizens.models import Fact, Record
 from motcua.registry.models import ProcedureVersion
@@ -35,8 +35,11 @@ def held_answers(
 ) -> dict[str, Held]:
     """What the city holds for the fields of a form, by field.
 
-    typed  what was answered so far: who says that she is the mother fills in the mother
+    typed        what was answered so far: who says that she is the mother fills in the mother
+    represented  whose facts are shown only while the applicant may act for them
     """
+    if represented and not may_act_for(applicant, represented, on=on):
+        represented = None
     form = version.document["form"]
     people = dict(_people(form["fields"], applicant, represented, typed, on))
     known = {record.pk: facts_of(record) for record in people.values()}

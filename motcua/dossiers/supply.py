@@ -73,8 +73,7 @@ def _answer_anew(dossier: Dossier, typed: dict[str, Any], at: datetime) -> Answe
     """The whole form once more, as it is now: the new answers over the earlier ones."""
     submission = dossier.submission
     before = submission.answers.order_by("-number").first()
-    earlier = {key: value for key, value in before.answers.items() if key not in before.sources}
-    made = answers_of(submission, typed, earlier=earlier, on=local_day(at))
+    made = answers_of(submission, typed, before=before, on=local_day(at))
     made.submission, made.number, made.at = submission, before.number + 1, at
     made.save(force_insert=True)
     return made

@@ -9,14 +9,16 @@ from motcua.citizens.hold_paper import hold_paper, revoke_paper
 from motcua.citizens.known import OF_A_FIRM, OF_A_PERSON
 from motcua.citizens.note import note
 from motcua.citizens.open_record import open_record
-from motcua.citizens.represent import represent
+from motcua.citizens.represent import end_representation, represent
+from motcua.dossiers.answers import answers_of
 from motcua.dossiers.file import file
-from motcua.dossiers.papers import PapersMissing
+from motcua.dossiers.models import Draft
+from motcua.dossiers.papers import PapersMissing, held_papers
 from motcua.dossiers.prefill import held_answers
 from motcua.dossiers.save_draft import save_draft
 from motcua.registry import held
 from motcua.registry.find import find, in_force
-from tests.dossiers.conftest import BIRTH, CHILD, LAW, LONG_AGO, MONDAY, REGISTER, TUESDAY, july, refused
+from tests.dossiers.conftest import BIRTH, CHILD, LAW, LONG_AGO, MONDAY, REGISTER, TUESDAY, july, refused, upload
 
 HOSPITAL = "the hospital's notice"
 TODAY = date(2026, 7, 6)
@@ -63,6 +65,30 @@ def test_a_hospitals_notice_fills_in_the_child_and_both_parents(city, newborn):
 
     assert found.keys() >= {"child_sex", "child_birth_date", "child_birth_place", "child_ethnicity"}
     assert (found["mother_name"], found["father_name"]) == ("Trần Thị Lan", "Đỗ Văn Minh")
+
+
+def test_nothing_of_the_child_is_shown_once_lan_may_not_act_for_it(city, newborn):
+    (made,) = (one for one in newborn.represented_by.all() if one.representative == city.records["lan"])
+    end_representation(made, TODAY, by=LAW, at=july(3), reason="adoption")
+    hold_paper(newborn, "birth_notice", by=LAW, at=july(2), **NOTICE)
+
+    assert filled(city, represented=newborn) == filled(city)
+    draft = Draft(applicant=city.records["lan"], represented=newborn)
+    assert held_papers(draft, on=TODAY) == [] and len(held_papers(draft, on=date(2026, 7, 5))) == 1
+
+
+def test_what_the_register_told_then_stays_when_it_tells_nothing_any_more(city, newborn):
+    draft = city.draft(BIRTH, represented=newborn, case_key="born_in_hospital")
+    typed = {"relation": "mother", "child_name": "Trần Gia An", "child_home": "Hà Nội"}
+    save_draft(draft, by=city.lan, at=MONDAY, answers=typed, papers=upload("birth_notice"))
+    filed = file(draft, by=city.lan, at=MONDAY)
+    before = filed.answers.get()
+    for made in newborn.represented_by.all():
+        end_representation(made, date(2026, 7, 7), by=LAW, at=july(6), reason="adoption")
+
+    now = answers_of(filed, {"child_name": "Trần Bảo An"}, before=before, on=date(2026, 7, 8))
+    assert now.answers == before.answers | {"child_name": "Trần Bảo An"}
+    assert now.sources == before.sources
 
 
 def test_with_the_notice_lan_types_two_fields_and_hands_in_no_paper(city, newborn):
