@@ -10,6 +10,7 @@ def test_dung_mends_a_limit_that_had_no_unit(page, dung):
     expect(page.get_by_text("Chưa rõ: nguồn chỉ ghi").first).to_be_visible()
 
     sign_in(page, "dung")
+    page.goto("/desk")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nguyễn Kim Dung")
     page.get_by_role("link", name="Sửa danh mục thủ tục").click()
     page.goto("/desk/registry/dang-ky-ket-hon-1-000894")
