@@ -84,7 +84,8 @@ def _outcomes(document: dict) -> Iterator[Problem]:
     stages = [stage for graph in graphs for stage in graph.get("stages", {}).values() if isinstance(stage, dict)]
     outcomes = {outcome for stage in stages for outcome in stage.get("outcomes", [])}
     given = {result.get("outcome", "granted") for result in document["results"]}
-    for outcome in sorted(outcomes - given - {"refused"}):
+    # Whom the desk turns away gets the reason, and no result.
+    for outcome in sorted(outcomes - given - {"refused", "declined"}):
         yield Problem("outcome_without_result", {"outcome": outcome})
     if "refused" in outcomes and not document.get("refusals"):
         yield Problem("refusal_without_reasons", {})

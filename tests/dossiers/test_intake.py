@@ -8,7 +8,6 @@ from motcua.casework.accept import AlreadyAccepted
 from motcua.casework.ground import NoReason, NoReasonInLaw
 from motcua.casework.hand_over import NoSuchWay
 from motcua.casework.may import NotOpen, NotYourPost, NotYours
-from motcua.casework.route import NoSuchOutcome
 from motcua.dossiers.accept import accept
 from motcua.dossiers.decide import under_way
 from motcua.dossiers.decline import decline
@@ -103,9 +102,10 @@ def test_a_stranger_turns_nothing_away(city, declinable):
         decline(declinable, by=city.tung, at=july(6, 10), **AWAY)
 
 
-def test_where_the_route_does_not_say_so_nothing_is_turned_away(city, shop):
-    with refused(NoSuchOutcome, outcome="declined"):
-        decline(shop, by=city.hoa, at=july(6, 10), **AWAY)
+def test_a_shipped_procedure_lets_the_desk_turn_away_too(city, shop):
+    decline(shop, by=city.hoa, at=july(6, 10), **AWAY)
+
+    assert shop.case.outcome == "declined"
 
 
 def test_it_goes_the_way_of_its_route(city, at_tung):
