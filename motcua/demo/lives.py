@@ -44,6 +44,8 @@ def live(offices: list[Office], *, now: datetime) -> None:
     days = working_days_before(now, 6)
     certificate(ward, lan, days[1])
     shop(ward, minh, days[4], asked=days[3])
+    # Something waits on Hoa's desk, whatever day it is.
+    applied(ward, minh, MARITAL, {"purpose": "loan"}, at(days[0], 19, 30), case_key="first")
 
 
 def known(username: str, facts: dict[str, str]) -> Record:

@@ -66,8 +66,9 @@ def test_lan_and_minh_have_something_to_do_with_the_city(offices):
     appear(offices)
     live(offices, now=NOW)
 
-    certificate, shop = Dossier.objects.order_by("pk")
+    certificate, shop, waiting = Dossier.objects.order_by("pk")
     assert (certificate.case.closed_at, certificate.case.stage) == (None, "verify")
     assert shop.case.pauses.filter(ended_at=None, is_supplement=True).count() == 1
+    assert (waiting.case.desk.unit.slug, waiting.case.accepted_at) == (cast.WARD, None)
     assert not list(differences())
     assert all(number[:3] in ("000", "999") for number in (LAN["personal_number"], MINH["personal_number"]))
