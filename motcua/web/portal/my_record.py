@@ -136,6 +136,15 @@ def my_dispute(request: HttpRequest, what: str) -> HttpResponse:
     return redirect("my_record")
 
 
+# As the forms name it; what a register wrote in other words stands as it wrote it.
+MARITAL_STATUS = {
+    "single": gettext_lazy("Chưa kết hôn"),
+    "married": gettext_lazy("Đang có vợ, có chồng"),
+    "divorced": gettext_lazy("Đã ly hôn"),
+    "widowed": gettext_lazy("Vợ, chồng đã mất"),
+}
+
+
 def _known(fact: Fact, disputed: set[int]) -> Known:
     return Known(
         fact.what,
@@ -150,5 +159,7 @@ def _known(fact: Fact, disputed: set[int]) -> Known:
 def _value(fact: Fact) -> str:
     if fact.what == "sex":
         return {"female": _("Nữ"), "male": _("Nam")}[fact.value]
+    if fact.what == "marital_status":
+        return str(MARITAL_STATUS.get(fact.value, fact.value))
     say = {"birth_date": answers.birth_day, "personal_number": answers.identity, "insurance_number": answers.identity}
     return (say | {"phone": answers.phone}).get(fact.what, str)(fact.value)

@@ -2,7 +2,8 @@
 
 from motcua.citizens.hold_paper import hold_paper
 from motcua.citizens.look import Purpose, look
-from motcua.citizens.models import Dispute
+from motcua.citizens.models import Dispute, Fact
+from motcua.web.portal import my_record
 from tests.dossiers.conftest import LAW, LONG_AGO, SINCE, july
 
 
@@ -45,3 +46,10 @@ def test_papers_that_hold_are_listed(lan, minh, city):
 
     assert "Giấy chứng sinh" in lan.get("/my/papers").text
     assert "Giấy chứng sinh" not in minh.get("/my/papers").text
+
+
+def test_a_coded_fact_is_said_in_words_and_a_worded_one_as_it_stands():
+    assert [my_record._value(Fact(what="marital_status", value=value)) for value in ("married", "độc thân")] == [
+        "Đang có vợ, có chồng",
+        "độc thân",
+    ]
