@@ -49,7 +49,7 @@ class AlreadyEnded(Refusal):
 
 
 class EndsBeforeItBegins(Refusal):
-    """A period ends after its first day, and not before today."""
+    """A period has at least one day."""
 
 
 class NotHeld(Refusal):
